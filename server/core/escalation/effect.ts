@@ -1,0 +1,33 @@
+import type { PersonId, Urgency } from '../notifying/person.ts';
+import type { TimelineEntry } from '../insights/timeline.ts';
+
+/** One message that wants an answer, from one person, over one contact method. */
+export interface Page {
+  readonly personId: PersonId;
+  readonly methodId: string;
+  readonly channel: string;
+  readonly address: string;
+  readonly urgency: Urgency;
+  readonly engagement: number;
+  /** Why this person, in a few words: "on call in Shop primary". */
+  readonly because: string;
+}
+
+/** What a paged person is told without being asked for an answer. */
+export type Notice = 'acknowledged' | 'unacknowledged' | 'declined' | 'resolved' | 'reassigned';
+
+export type Effect =
+  | { readonly kind: 'page'; readonly page: Page }
+  | {
+      readonly kind: 'notify';
+      readonly notice: Notice;
+      readonly personId: PersonId;
+      readonly methodId: string;
+      readonly channel: string;
+      readonly address: string;
+    }
+  | { readonly kind: 'record'; readonly entry: TimelineEntry }
+  /** The chain's round robin moves on by one; committed with the state, so two groups never get the same turn. */
+  | { readonly kind: 'take-turn'; readonly key: string }
+  /** Nobody at all can be reached: an alarm of its own. */
+  | { readonly kind: 'alarm'; readonly reason: string };

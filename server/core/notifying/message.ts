@@ -1,0 +1,49 @@
+import type { Severity } from '../grouping/severity.ts';
+import type { Notice } from '../escalation/effect.ts';
+import type { Instant } from '../time/instant.ts';
+import type { Urgency } from './person.ts';
+
+/** What a message is for: wants an answer, only informs, brings a standing chat message up to date, or is a test. */
+export type Purpose =
+  | { readonly kind: 'page'; readonly because: string; readonly attempt: number }
+  | { readonly kind: 'notice'; readonly notice: Notice; readonly by: string }
+  | { readonly kind: 'update' }
+  | { readonly kind: 'test' };
+
+/** Everything any channel may say about an alert group, already resolved to names. Instants are epoch ms. */
+export interface MessageFacts {
+  readonly purpose: Purpose;
+  readonly groupId: string;
+  /** The number people say aloud: "alert group 42". */
+  readonly number: number;
+  readonly title: string;
+  readonly summary: string;
+  readonly status: 'firing' | 'acknowledged' | 'snoozed' | 'resolved';
+  /** "by Ana Ünal"; empty while firing. */
+  readonly statusBy: string;
+  readonly severity: Severity;
+  readonly urgency: Urgency;
+  readonly serviceName: string;
+  readonly teamName: string;
+  readonly openedAt: Instant;
+  readonly now: Instant;
+  readonly firing: number;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly to: { readonly name: string; readonly zone: string };
+  /** The one person being paged now (they may be the reader), and who comes next and when, if anybody. */
+  readonly pagedNow: readonly string[];
+  readonly youAreTheOne: boolean;
+  readonly next: { readonly who: string; readonly at: Instant } | null;
+  readonly links: {
+    /** The signed page with the three large buttons; null where the message wants no answer. */
+    readonly answer: string | null;
+    readonly dashboard: string | null;
+    readonly panel: string | null;
+    readonly runbook: string | null;
+    readonly rule: string | null;
+    readonly silence: string | null;
+  };
+  /** What to text back, such as `12`; null on channels without replies. */
+  readonly replyCode: string | null;
+  readonly timeline: readonly { readonly at: Instant; readonly sentence: string }[];
+}
