@@ -1,0 +1,170 @@
+/** Rows as the tables hold them. `*_at` are epoch ms; `body`, `labels` and the like are JSON text; flags are 0 or 1. */
+
+export interface InboxRow {
+  /** Assigned by the database: the order of arrival. */
+  readonly seq: number;
+  readonly integration_id: string;
+  readonly received_at: number;
+  readonly body: string;
+  /** 0 waiting, 1 done. */
+  readonly done: number;
+  /** What became of each alert; null while waiting. */
+  readonly outcome: string | null;
+}
+
+export interface AlertRow {
+  /** `<integration id>/<fingerprint>`. */
+  readonly alert_key: string;
+  /** 1 for the first firing, 2 for the next one after a resolve, … */
+  readonly episode: number;
+  /** 1 on the newest episode of a key, 0 on older ones. */
+  readonly latest: number;
+  readonly integration_id: string;
+  readonly fingerprint: string;
+  readonly group_id: string | null;
+  readonly status: 'firing' | 'resolved';
+  readonly starts_at: number;
+  readonly ends_at: number | null;
+  /** Sequence of the last request that changed or confirmed this alert. */
+  readonly last_seq: number;
+  readonly last_seen_at: number;
+  readonly severity: string;
+  readonly title: string;
+  readonly labels: string;
+  readonly annotations: string;
+  readonly links: string;
+  readonly vals: string;
+  readonly rule_uid: string | null;
+  /** Why it opened or joined its group. */
+  readonly reason: string;
+}
+
+export interface AlertGroupRow {
+  readonly id: string;
+  /** The number people say aloud; unique, counted up by the engine inside the opening transaction. */
+  readonly number: number;
+  /** Empty for unowned alerts. */
+  readonly service_id: string;
+  readonly team_id: string;
+  readonly group_key: string;
+  /** 1 until resolved. One open group per (service_id, group_key). */
+  readonly open: number;
+  readonly status: 'firing' | 'acknowledged' | 'snoozed' | 'resolved';
+  readonly severity: string;
+  readonly urgency: string;
+  readonly title: string;
+  readonly summary: string;
+  /** Labels of the first alert. */
+  readonly labels: string;
+  readonly links: string;
+  readonly integration_id: string;
+  /** 1 when Grafana's test button made it: shown, never paged, not measured. */
+  readonly test: number;
+  readonly firing_count: number;
+  readonly alert_count: number;
+  readonly created_at: number;
+  readonly updated_at: number;
+  readonly resolved_at: number | null;
+  /** The one next wake; null when nothing is pending. */
+  readonly wake_at: number | null;
+  /** Grows by one with each commit. */
+  readonly version: number;
+  /** Length of the timeline: the next entry's seq. */
+  readonly timeline_length: number;
+  /** `Escalation` as JSON. */
+  readonly state: string;
+  /** The ownership answer as a sentence. */
+  readonly owned_because: string;
+  readonly first_page_ms: number | null;
+  readonly acknowledge_ms: number | null;
+  readonly resolve_ms: number | null;
+}
+
+export interface TimelineRow {
+  readonly group_id: string;
+  readonly seq: number;
+  readonly at: number;
+  readonly kind: string;
+  /** `TimelineEntry` as JSON. */
+  readonly body: string;
+}
+
+export interface OutboxRow {
+  /** `<group>.<version>.<index>`: doing it twice is doing it once. */
+  readonly id: string;
+  readonly kind: 'page' | 'notice' | 'update' | 'test' | 'alarm';
+  readonly group_id: string;
+  readonly person_id: string;
+  readonly method_id: string;
+  readonly channel: string;
+  readonly address: string;
+  /** `Page` or notice as JSON. */
+  readonly body: string;
+  readonly created_at: number;
+  readonly state: 'waiting' | 'sending' | 'sent' | 'failed' | 'held';
+  /** When it may be claimed (again); while sending, when the lease ends. */
+  readonly due_at: number;
+  readonly attempts: number;
+  readonly leased_by: string | null;
+  /** Handed to the provider at. */
+  readonly sent_at: number | null;
+  /** Provider's reference as JSON, and its searchable id (Twilio's sid) for callbacks. */
+  readonly provider_ref: string | null;
+  readonly provider_id: string | null;
+  /** Grows only: 0 none, 1 sent, 2 delivered, 3 failed. */
+  readonly provider_rank: number;
+  readonly result: string | null;
+}
+
+/** A chat message that stands for a group at an address. */
+export interface StandingRow {
+  readonly group_id: string;
+  readonly channel: string;
+  readonly address: string;
+  readonly provider_ref: string;
+  readonly updated_at: number;
+}
+
+/** Short codes that a phone may text back. */
+export interface ReplyCodeRow {
+  readonly channel: string;
+  readonly address: string;
+  readonly code: number;
+  readonly group_id: string;
+  readonly person_id: string;
+  readonly created_at: number;
+}
+
+export interface ResponderRow {
+  readonly group_id: string;
+  readonly person_id: string;
+  readonly paged_at: number;
+  /** 1 while this person's notification rules run in this group. */
+  readonly running: number;
+}
+
+export interface ConfigurationRow {
+  readonly kind: string;
+  readonly id: string;
+  readonly version: number;
+  /** The document as written on the wire; null once deleted. */
+  readonly body: string | null;
+  /** Relative path of the provisioning file that owns it; null when made through the API. */
+  readonly source: string | null;
+  readonly changed_at: number;
+  readonly changed_by: string;
+  /** Position in the sequence of all changes of configuration. */
+  readonly revision: number;
+}
+
+export interface TokenRow {
+  readonly id: string;
+  readonly hash: string;
+  readonly name: string;
+  readonly role: 'viewer' | 'editor' | 'admin';
+  readonly person_id: string | null;
+  readonly created_at: number;
+  readonly expires_at: number | null;
+  readonly last_used_at: number | null;
+  readonly revoked_at: number | null;
+}
