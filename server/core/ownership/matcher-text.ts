@@ -1,0 +1,25 @@
+/** `position` is an offset in UTF-16 units into the text that was parsed; `message` says what to do about it. */
+export interface MatcherProblem {
+  readonly message: string;
+  readonly position: number;
+}
+
+/** One matcher as it was written, quotes and escapes already undone. */
+export interface MatcherText {
+  readonly name: string;
+  readonly operator: '=' | '!=' | '=~' | '!~';
+  readonly value: string;
+  /** Where the value begins, without its quote; exact as long as nothing before it was escaped. */
+  readonly valueAt: number;
+}
+
+export interface Unreadable {
+  readonly ok: false;
+  readonly problem: MatcherProblem;
+}
+
+export type Reading = { readonly ok: true; readonly parts: readonly MatcherText[] } | Unreadable;
+
+export function unreadable(message: string, position: number): Unreadable {
+  return { ok: false, problem: { message, position } };
+}
