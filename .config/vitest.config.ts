@@ -12,6 +12,8 @@ export default defineConfig({
     // Forks, not threads: the native SQLite module and process signals behave as they do in the real service.
     pool: 'forks',
     maxWorkers: 2,
+    globalSetup: 'server/test/database/global-setup.ts',
+    setupFiles: 'server/test/leaks.ts',
     // An unhandled rejection is a page that nobody would have got, so it fails the run.
     dangerouslyIgnoreUnhandledErrors: false,
     projects: [
