@@ -1,9 +1,7 @@
 import { complement, LAST_CODE, PERL_CLASSES, POSIX_CLASSES, rangeSource } from './ranges.ts';
+import type { ClassSource } from './ranges.ts';
 import type { Cursor, RegexNode } from './syntax.ts';
 import { atEnd, fail, take, takeCode } from './syntax.ts';
-
-/** Inside of a JavaScript character class, ready to stand between `[` and `]` of a `u` expression. */
-type ClassSource = string;
 
 const NAMED_ESCAPES = new Map([
   ['a', 0x07],

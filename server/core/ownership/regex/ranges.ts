@@ -1,6 +1,9 @@
 /** Code points from `low` to `high`, both included. */
 type Range = readonly [low: number, high: number];
 
+/** Inside of a JavaScript character class, ready to stand between `[` and `]` of a `u` expression. */
+export type ClassSource = string;
+
 export const LAST_CODE = 0x10ffff;
 const DIGIT: readonly Range[] = [[0x30, 0x39]];
 const LOWER: readonly Range[] = [[0x61, 0x7a]];
