@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const journeys = ['server/test/stories/**/*.test.ts', 'server/test/simulation/**/*.test.ts'];
-const architecture = ['server/test/architecture.test.ts'];
+const architecture = ['server/test/architecture.test.ts', 'server/test/architecture/**/*.test.ts'];
 
 export default defineConfig({
   root,
