@@ -1,0 +1,88 @@
+import type { Channel, Outgoing, ProviderRef } from '../channels/channel.ts';
+import type { Page } from '../core/escalation/effect.ts';
+import type { Escalation } from '../core/escalation/state.ts';
+import { stillWanted } from '../core/escalation/still-wanted.ts';
+import { DAY_MS } from '../core/time/instant.ts';
+import type { Clock } from '../runtime/clock.ts';
+import { groupById } from '../store/alert-groups.ts';
+import { refusedConsent } from '../store/consent.ts';
+import type { Database } from '../store/database.ts';
+import { codeFor } from '../store/reply-codes.ts';
+import type { AlertGroupRow, OutboxRow } from '../store/rows.ts';
+import { standingAt } from '../store/standing-messages.ts';
+import { lastOfTimeline } from '../store/timeline.ts';
+import { factsOf } from './facts.ts';
+import type { Known } from './known.ts';
+import { signLink } from './links.ts';
+import { namesOf } from './names.ts';
+import { makeWorlds } from './worlds.ts';
+
+export type Prepared =
+  | { readonly kind: 'send'; readonly outgoing: Outgoing }
+  | { readonly kind: 'held' | 'failed'; readonly reason: string };
+
+/** Reads everything again, right before a send: what was true when the message was written may not be true any more. */
+export type Prepare = (message: OutboxRow, channel: Channel) => Promise<Prepared>;
+
+export interface PrepareOptions {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly known: () => Known;
+  readonly publicUrl: string;
+  readonly secret: string;
+}
+
+/** How long the buttons of a mail or text keep working; after that the page says so. */
+const LINK_DAYS = 7;
+
+/** Entries of the timeline that a message may quote. */
+const QUOTED = 8;
+
+/** Why a page is held back at the very last moment, or null. Notices, updates and alarms are always wanted. */
+function heldBecause(message: OutboxRow, state: Escalation): string | null {
+  if (message.kind !== 'page') return null;
+  const page = JSON.parse(message.body) as Page; // commit.ts writes nothing else into a page's body.
+  const answer = stillWanted(state, page);
+  return answer.wanted ? null : answer.reason;
+}
+
+export function createPrepare({ database, clock, known, publicUrl, secret }: PrepareOptions): Prepare {
+  const linkFor = (message: OutboxRow): string | null => {
+    if (message.person_id === '' || message.kind !== 'page') return null;
+    const { group_id: groupId, person_id: personId, channel } = message;
+    const token = signLink(secret, { groupId, personId, channel, expiresAt: clock.now() + LINK_DAYS * DAY_MS });
+    return `${publicUrl}/a/${token}`;
+  };
+
+  const outgoing = async (message: OutboxRow, channel: Channel, group: AlertGroupRow, state: Escalation): Promise<Outgoing> => {
+    const { channel: type, address, group_id, person_id } = message;
+    const wantsCode = channel.kind === 'text' && message.kind === 'page';
+    const replyCode = wantsCode
+      ? await database.write((tx) => codeFor(tx, { channel: type, address, group_id, person_id, created_at: clock.now() }))
+      : null;
+    const { standing, timeline } = await database.read(async (tx) => ({
+      standing: channel.kind === 'chat' ? await standingAt(tx, group_id, type, address) : null,
+      timeline: channel.kind === 'text' ? [] : await lastOfTimeline(tx, group_id, QUOTED),
+    }));
+    const snapshot = known();
+    const world = makeWorlds(snapshot, new Map(), clock.now()).of(group.service_id);
+    const names = namesOf(snapshot.directory);
+    const facts = factsOf({ message, group, state, world, names, timeline, answerLink: linkFor(message), replyCode: replyCode === null ? null : String(replyCode) });
+    // Written by settle.ts from the channel's own ProviderRef.
+    const ref = standing ? (JSON.parse(standing.provider_ref) as ProviderRef) : null;
+    return { id: message.id, address, facts, standing: ref, attempt: message.attempts };
+  };
+
+  return async (message, channel) => {
+    const { group, refused } = await database.read(async (tx) => ({
+      group: await groupById(tx, message.group_id),
+      refused: await refusedConsent(tx, message.channel, message.address),
+    }));
+    if (!group) return { kind: 'failed', reason: 'the alert group no longer exists' };
+    if (refused) return { kind: 'failed', reason: `${message.address} texted STOP; START allows messages again` };
+    const state = JSON.parse(group.state) as Escalation; // Written by commit.ts.
+    const held = heldBecause(message, state);
+    if (held !== null) return { kind: 'held', reason: held };
+    return { kind: 'send', outgoing: await outgoing(message, channel, group, state) };
+  };
+}
