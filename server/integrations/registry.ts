@@ -1,0 +1,18 @@
+import { parseAlertmanager } from './alertmanager/alertmanager.ts';
+import { parseGrafana } from './grafana/grafana.ts';
+import type { ParseBody } from './integration.ts';
+import { parseWebhook } from './webhook/webhook.ts';
+
+/** Every way in, by the word that stands in its URL. A new one is a folder and a line here. */
+const PARSERS: ReadonlyMap<string, ParseBody> = new Map([
+  ['grafana', parseGrafana],
+  ['alertmanager', parseAlertmanager],
+  ['webhook', parseWebhook],
+]);
+
+export const integrationTypes: readonly string[] = [...PARSERS.keys()];
+
+/** Null for a type that does not exist. */
+export function parserOf(type: string): ParseBody | null {
+  return PARSERS.get(type) ?? null;
+}
