@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import type { Kind } from '../../core/directory/kind.ts';
+import { escalationChainSchema } from './escalation-chain.ts';
+import { storedIntegrationSchema } from './integration.ts';
+import { personSchema } from './person.ts';
+import { scheduleSchema } from './schedule.ts';
+import { serviceSchema } from './service.ts';
+import { settingsSchema } from './settings.ts';
+import { shape } from './shape.ts';
+import { teamSchema } from './team.ts';
+
+/** Under which key of a file the documents of a kind stand: a list for each, but one map for the settings. */
+export const FILE_KEYS: { readonly [K in Kind]: string } = {
+  team: 'teams',
+  person: 'people',
+  service: 'services',
+  schedule: 'schedules',
+  'escalation-chain': 'escalationChains',
+  integration: 'integrations',
+  settings: 'settings',
+};
+
+const file = shape({
+  teams: z.array(teamSchema).optional(),
+  people: z.array(personSchema).optional(),
+  services: z.array(serviceSchema).optional(),
+  schedules: z.array(scheduleSchema).optional(),
+  escalationChains: z.array(escalationChainSchema).optional(),
+  integrations: z.array(storedIntegrationSchema).optional(),
+  settings: settingsSchema.optional(),
+}).meta({ title: 'Tocsin provisioning file', description: 'All files of the folder are read together, in any order.' });
+
+/** JSON Schema of one provisioning file, for editors (`# yaml-language-server: $schema=…`). */
+export function fileJsonSchema(): unknown {
+  return z.toJSONSchema(file, { io: 'input', target: 'draft-7' });
+}

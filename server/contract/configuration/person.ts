@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import type { ContactMethod, NotificationRule, Person } from '../../core/notifying/person.ts';
+import { duration, id, name, reference, zone } from './scalars.ts';
+import { shape } from './shape.ts';
+
+const contactMethod = shape({
+  id: id.optional().describe('Default: the name of the channel.'),
+  channel: id.describe('A channel of this installation: slack, email, sms, webhook.'),
+  address: z
+    .string()
+    .min(1, 'write the address')
+    .max(500)
+    .describe('In the form of the channel: a mail address, a number such as +15550100, a Slack member id, a URL.'),
+  enabled: z.boolean().prefault(true),
+});
+
+const rule = shape({
+  use: reference('contact method of this person'),
+  after: duration().prefault('0s').describe('Counted from the moment at which the person was first paged.'),
+});
+
+const rules = z.array(rule).max(50);
+
+export const personSchema = shape({
+  id,
+  name,
+  email: z.email('is not a mail address').max(254).optional().describe('By which a Grafana user is recognised.'),
+  zone: zone.prefault('UTC').describe('IANA time zone in which times are written to this person.'),
+  contactMethods: z.array(contactMethod).max(50).prefault([]),
+  notificationRules: shape({ high: rules.optional(), low: rules.optional() })
+    .prefault({})
+    .describe('By urgency. Left out: chat at once, mail after 2m, SMS after 5m. An empty list: never.'),
+}).meta({ id: 'Person' });
+
+export type PersonDocument = z.input<typeof personSchema>;
+type Parsed = z.output<typeof personSchema>;
+
+export function decodePerson(document: Parsed): Person {
+  return {
+    id: document.id,
+    name: document.name,
+    email: document.email ?? null,
+    zone: document.zone,
+    // Proof of arrival is learnt while running and is no part of what is written down.
+    contactMethods: document.contactMethods.map((method) => ({
+      ...method,
+      id: method.id ?? method.channel,
+      provenAt: null,
+    })),
+    rules: {
+      high: decodeRules(document.notificationRules.high),
+      low: decodeRules(document.notificationRules.low),
+    },
+  };
+}
+
+export function encodePerson(person: Person): PersonDocument {
+  return z.encode(personSchema, {
+    id: person.id,
+    name: person.name,
+    ...(person.email === null ? {} : { email: person.email }),
+    zone: person.zone,
+    contactMethods: person.contactMethods.map(encodeMethod),
+    notificationRules: {
+      ...(person.rules.high === null ? {} : { high: encodeRules(person.rules.high) }),
+      ...(person.rules.low === null ? {} : { low: encodeRules(person.rules.low) }),
+    },
+  });
+}
+
+function decodeRules(list: Parsed['notificationRules']['high']): NotificationRule[] | null {
+  return list?.map((item) => ({ methodId: item.use, afterMs: item.after })) ?? null;
+}
+
+function encodeRules(list: readonly NotificationRule[]): z.output<typeof rules> {
+  return list.map(({ methodId, afterMs }) => ({ use: methodId, after: afterMs }));
+}
+
+function encodeMethod({ id, channel, address, enabled }: ContactMethod): z.output<typeof contactMethod> {
+  return { id, channel, address, enabled };
+}

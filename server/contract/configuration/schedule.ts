@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import type { Path } from '../../core/directory/kind.ts';
+import type { Layer, Override, Schedule } from '../../core/schedule/schedule.ts';
+import { validate } from '../../core/schedule/validate.ts';
+import { decodeMoment, encodeMoment, moment } from './moment.ts';
+import { decodeRotation, encodeRotation, idFrom, rotationSchema } from './rotation.ts';
+import { id, MOST_ITEMS, name, reference, zone } from './scalars.ts';
+import { shape } from './shape.ts';
+
+const layer = shape({
+  id: id.optional().describe('Default: made from the name.'),
+  name: name.optional(),
+  rank: z
+    .int()
+    .min(-1_000)
+    .max(1_000)
+    .optional()
+    .describe('The higher rank hides the lower one while somebody is on call there. Default: later layers are higher.'),
+  rotations: z.array(rotationSchema).max(100),
+});
+
+const override = shape({
+  id: id.optional(),
+  start: moment,
+  end: moment,
+  people: z.array(reference('person')).max(50).describe('On call together, instead of everybody else.'),
+  createdAt: moment.optional().describe('Of two that overlap the later created wins. Default: the later in the list.'),
+});
+
+export const scheduleSchema = shape({
+  id,
+  name,
+  zone: zone.describe('IANA time zone of every local time in the schedule.'),
+  team: reference('team').optional().describe('Whose leads may edit it.'),
+  layers: z.array(layer).max(50).describe('Ranked: a later layer hides the earlier ones, unless ranks say otherwise.'),
+  overrides: z.array(override).max(MOST_ITEMS).prefault([]),
+})
+  .check(({ value, issues }) => {
+    for (const { path, message } of validate(decodeSchedule(value))) {
+      issues.push({ code: 'custom', input: value, path: [...documentPath(path)], message });
+    }
+  })
+  .meta({ id: 'Schedule' });
+
+export type ScheduleDocument = z.input<typeof scheduleSchema>;
+type Parsed = z.output<typeof scheduleSchema>;
+
+export function decodeSchedule(document: Parsed): Schedule {
+  return {
+    id: document.id,
+    name: document.name,
+    teamId: document.team ?? null,
+    zone: document.zone,
+    layers: document.layers.map((item, index) => decodeLayer(item, document.zone, index)),
+    overrides: document.overrides.map((item, index) => decodeOverride(item, document.zone, index)),
+  };
+}
+
+export function encodeSchedule(schedule: Schedule): ScheduleDocument {
+  return z.encode(scheduleSchema, {
+    id: schedule.id,
+    name: schedule.name,
+    zone: schedule.zone,
+    ...(schedule.teamId === null ? {} : { team: schedule.teamId }),
+    layers: schedule.layers.map(({ id, name, rank, rotations }) => ({
+      id,
+      name,
+      rank,
+      rotations: rotations.map(encodeRotation),
+    })),
+    overrides: schedule.overrides.map(encodeOverride),
+  });
+}
+
+function decodeLayer(document: z.output<typeof layer>, zone: string, index: number): Layer {
+  const name = document.name ?? `Layer ${index + 1}`;
+  return {
+    id: document.id ?? idFrom(name, `layer-${index + 1}`),
+    name,
+    rank: document.rank ?? index,
+    rotations: document.rotations.map((rotation, position) => decodeRotation(rotation, zone, position)),
+  };
+}
+
+function decodeOverride(document: z.output<typeof override>, zone: string, index: number): Override {
+  return {
+    id: document.id ?? `override-${index + 1}`,
+    interval: { start: decodeMoment(document.start, zone), end: decodeMoment(document.end, zone) },
+    people: document.people,
+    // Long before anything that was created through the API, and in the order of the list.
+    createdAt: document.createdAt === undefined ? index : decodeMoment(document.createdAt, zone),
+  };
+}
+
+function encodeOverride({ id, interval, people, createdAt }: Override): z.output<typeof override> {
+  return {
+    id,
+    start: encodeMoment(interval.start),
+    end: encodeMoment(interval.end),
+    people: [...people],
+    createdAt: encodeMoment(createdAt),
+  };
+}
+
+/** What a schedule is made of has shorter names on the wire than in the core; positions in lists are the same. */
+const WIRE_NAMES: Readonly<Record<string, string>> = {
+  teamId: 'team',
+  shiftMs: 'shift',
+  participants: 'people',
+  kind: 'turn',
+};
+
+function documentPath(path: Path): Path {
+  return path
+    .filter((part, index) => part !== 'interval' && (part !== 'turn' || index === path.length - 1))
+    .map((part) => (typeof part === 'string' ? (WIRE_NAMES[part] ?? part) : part));
+}
