@@ -11,8 +11,8 @@ interface State {
   readonly following: Map<number, State>;
 }
 
-/** Beyond this many remembered steps the memory starts afresh, so that hostile texts cannot grow it. */
-const MAX_REMEMBERED = 20_000;
+/** Beyond this many remembered steps the memory starts afresh: 10,000 services may each hold an automaton. */
+const MAX_REMEMBERED = 512;
 
 /**
  * Runs all alternatives at once (Thompson 1968; https://swtch.com/~rsc/regexp/regexp1.html), remembering the sets of

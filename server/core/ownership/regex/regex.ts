@@ -32,7 +32,24 @@ export function compileRegex(source: string): RegexResult {
       problem: { message: 'is too large once its repetitions are counted out; use * or +', position: 0 },
     };
   }
-  return { ok: true, regex: { source, literals: literalsOf(node), matches: automaton(program) } };
+  const run = automaton(program);
+  const prefix = prefixOf(node);
+  // Most labels fail at the first characters; telling so without the automaton makes scanning thousands of matchers cheap.
+  return {
+    ok: true,
+    regex: { source, literals: literalsOf(node), matches: (text) => text.startsWith(prefix) && run(text) },
+  };
+}
+
+/** Characters that every matching text begins with. */
+function prefixOf(node: RegexNode): string {
+  const parts = node.kind === 'sequence' ? node.parts : [node];
+  let prefix = '';
+  for (const part of parts) {
+    if (part.kind !== 'char') break;
+    prefix += String.fromCodePoint(part.code);
+  }
+  return prefix;
 }
 
 function literalsOf(node: RegexNode): readonly string[] | null {
