@@ -1,0 +1,114 @@
+// Runs the checks: `node .config/check.mjs quick` for the minute before a commit, `all` for everything.
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { root } from './install.mjs';
+
+const all = process.argv[2] === 'all';
+const cache = 'node_modules/.cache';
+const report = `${cache}/tests.json`;
+mkdirSync(`${root}${cache}`, { recursive: true });
+
+const bin = {
+  tsc: 'node_modules/typescript/bin/tsc',
+  eslint: 'node_modules/eslint/bin/eslint.js',
+  prettier: 'node_modules/prettier/bin/prettier.cjs',
+  knip: 'node_modules/knip/bin/knip.js',
+  vitest: 'node_modules/vitest/vitest.mjs',
+};
+const types = (project, name) => [bin.tsc, '-p', project, '--incremental', '--tsBuildInfoFile', `${cache}/tsc/${name}`];
+// A rule that reads types may change its mind about an unchanged file, so the full run trusts no cache.
+const lintCache = all ? [] : ['--cache', '--cache-strategy', 'content', '--cache-location', `${cache}/eslint`];
+const projects = all ? [] : ['--project', 'unit', '--project', 'architecture'];
+
+/** Longest first, so that the last one to finish is not a long one that began late. */
+const checks = [
+  {
+    name: 'tests',
+    command: [bin.vitest, 'run', '--config', '.config/vitest.config.ts', ...projects].concat([
+      '--reporter',
+      all ? 'default' : 'dot',
+      '--reporter',
+      'json',
+      '--outputFile.json',
+      report,
+    ]),
+  },
+  {
+    name: 'lint',
+    command: [bin.eslint, '--config', '.config/eslint.config.js', '--max-warnings', '0', ...lintCache, '.'],
+  },
+  { name: 'types', command: types('tsconfig.json', 'house') },
+  { name: 'types of the pure rooms', command: types('.config/tsconfig.core.json', 'core') },
+  {
+    name: 'format',
+    command: [bin.prettier, '--config', '.config/prettier.json', '--ignore-path', '.config/prettierignore'].concat([
+      '--check',
+      '--cache',
+      '--cache-location',
+      `${cache}/prettier/check`,
+      '--log-level',
+      'warn',
+      '.',
+    ]),
+  },
+  { name: 'dead code', command: [bin.knip, '--config', '.config/knip.json', '--no-progress', '--no-config-hints'] },
+];
+
+rmSync(`${root}${report}`, { force: true });
+const started = performance.now();
+const totals = { passed: 0, failed: 0 };
+const queue = [...checks];
+// Two at a time: this has to fit a small machine, and the tests alone use two processes.
+await Promise.all([work(), work()]);
+console.log(`\n${((performance.now() - started) / 1000).toFixed(1)} s`);
+console.log(`${totals.passed} passed, ${totals.failed} failed`);
+process.exitCode = totals.failed === 0 ? 0 : 1;
+
+async function work() {
+  for (let check = queue.shift(); check; check = queue.shift()) {
+    const begun = performance.now();
+    const { code, output } = await run(check.command);
+    const counted =
+      check.name === 'tests' ? countTests(code) : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
+    totals.passed += counted.passed;
+    totals.failed += counted.failed;
+    const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+    const size = check.name === 'tests' ? ` (${counted.passed} passed, ${counted.failed} failed)` : '';
+    console.log(`${counted.failed === 0 ? '✓' : '✗'} ${check.name}${size} ${seconds} s`);
+    if (counted.failed > 0) console.log(output.trimEnd());
+  }
+}
+
+function run(command) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, command, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text) => (output += text));
+    child.on('error', reject).on('close', (code) => resolve({ code, output }));
+    for (const signal of ['SIGINT', 'SIGTERM']) {
+      process.once(signal, () => {
+        child.kill(signal);
+        process.exitCode = 130;
+      });
+    }
+  });
+}
+
+/** A run can fail without a failed test (an unhandled rejection, a leak), and a run of no test proves nothing. */
+function countTests(code) {
+  let counts = { passed: 0, failed: 0, skipped: 0 };
+  try {
+    const found = JSON.parse(readFileSync(`${root}${report}`, 'utf8'));
+    counts = {
+      passed: found.numPassedTests,
+      failed: found.numFailedTests,
+      skipped: found.numPendingTests + found.numTodoTests,
+    };
+  } catch {
+    // No report: the runner did not come that far.
+  }
+  const failed = counts.failed + counts.skipped;
+  const failedAsWhole = failed === 0 && (code !== 0 || counts.passed === 0);
+  return { passed: counts.passed, failed: failedAsWhole ? 1 : failed };
+}
