@@ -4,8 +4,18 @@ import type { Instant } from '../time/instant.ts';
 import type { Target } from './chain.ts';
 import type { Actor } from './state.ts';
 
+interface PageReport {
+  readonly personId: PersonId;
+  readonly methodId: string;
+  readonly channel: string;
+  readonly engagement: number;
+  /** Why it failed, or a detail such as "Delivered (after 5m)"; may be empty. */
+  readonly detail: string;
+}
+
 /** Everything that can happen to an alert group. Who and when come with it; nothing is read from a clock. */
 export type Event =
+  /** `alerts`: how many alerts of the group fire now, this one included. */
   | { readonly kind: 'alert-fired'; readonly title: string; readonly severity: Severity; readonly alerts: number }
   | { readonly kind: 'alert-resolved'; readonly title: string; readonly stillFiring: number; readonly by: Actor }
   | { readonly kind: 'wake' }
@@ -19,15 +29,8 @@ export type Event =
   | { readonly kind: 'reassign'; readonly by: Actor; readonly target: Target }
   | { readonly kind: 'add-responder'; readonly by: Actor; readonly target: Target }
   | { readonly kind: 'note'; readonly by: Actor; readonly text: string }
-  | {
-      readonly kind: 'page-delivered' | 'page-failed';
-      readonly personId: PersonId;
-      readonly methodId: string;
-      readonly channel: string;
-      readonly engagement: number;
-      /** Why it failed, or a detail such as "Delivered (after 5m)"; may be empty. */
-      readonly detail: string;
-    }
+  | ({ readonly kind: 'page-delivered' } & PageReport)
+  | ({ readonly kind: 'page-failed' } & PageReport)
   | {
       readonly kind: 'page-held';
       readonly personId: PersonId;

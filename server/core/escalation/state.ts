@@ -1,7 +1,7 @@
 import type { Severity } from '../grouping/severity.ts';
 import type { PersonId, Urgency } from '../notifying/person.ts';
 import type { Instant } from '../time/instant.ts';
-import type { EscalationChain } from './chain.ts';
+import type { EscalationChain, PageMode, Target } from './chain.ts';
 
 /** Who did something, and through what: a person, the alert's source, or Tocsin itself. */
 export type Actor =
@@ -26,14 +26,31 @@ export type Position =
       readonly people: readonly PersonId[];
       readonly next: number;
       readonly dueAt: Instant;
+      /** Nobody but people who declined is left, so they are asked again. */
+      readonly isLastResort: boolean;
     }
   /** Every step of this stage has run; the next stage begins at `dueAt`. */
   | { readonly kind: 'stage-over'; readonly dueAt: Instant }
   /** Nothing is left to try. */
   | { readonly kind: 'exhausted' };
 
-/** After the chain come the team's fallback and the installation's. */
-export type Stage = 'chain' | 'team-fallback' | 'installation-fallback';
+/**
+ * After the chain come the team's fallback and the installation's. `reassigned` stands in the place of the chain once
+ * somebody has handed the group to others.
+ */
+export type Stage = 'chain' | 'reassigned' | 'team-fallback' | 'installation-fallback';
+
+/** The page step that reached people last, so that a resume pages the same ones and takes no turn. */
+export interface LastPaged {
+  readonly stage: Stage;
+  readonly index: number;
+  readonly people: readonly PersonId[];
+  /** Which of `people` was paged last; where `mode` is `all`, every one of them was. */
+  readonly current: number;
+  readonly mode: PageMode;
+  /** The step's own urgency; null: the group's. */
+  readonly urgency: Urgency | null;
+}
 
 export interface Run {
   readonly stage: Stage;
@@ -41,8 +58,11 @@ export interface Run {
   readonly chain: EscalationChain | null;
   readonly position: Position;
   readonly repeatsDone: number;
-  /** The page step that reached people last, so that un-acknowledge resumes there. */
-  readonly last: { readonly index: number; readonly people: readonly PersonId[]; readonly current: number } | null;
+  /** Whom somebody handed the group to; null unless that is the stage, or was. */
+  readonly assigned: Target | null;
+  readonly last: LastPaged | null;
+  /** When this stage last paged somebody; null: not yet, so there is nobody to give time to before the next stage. */
+  readonly pagedAt: Instant | null;
 }
 
 /**
@@ -51,14 +71,23 @@ export interface Run {
  */
 export interface Cycle {
   readonly personId: PersonId;
+  /** The engagement it belongs to. Older ones say only who was paged, and over what. */
+  readonly engagement: number;
+  /** Delays count from here. Moves forward when a wake came late, so that nobody is paged in a burst. */
   readonly startedAt: Instant;
+  /** Why this person, in a few words. */
+  readonly because: string;
   readonly urgency: Urgency;
   /** Delay (ms after `startedAt`) up to which rules were processed; -1 before the first. */
   readonly doneMs: number;
+  /** Delay of the rule that comes next, as planned when rules were last read; null: none is left. */
+  readonly nextMs: number | null;
   /** Methods used or passed over in this cycle: none is used twice. */
   readonly used: readonly string[];
+  /** Those of `used` that were passed over or reported as failed. */
   readonly failed: readonly string[];
-  readonly state: 'running' | 'finished' | 'answered' | 'declined' | 'unreachable';
+  /** `stopped`: an answer, a snooze or a hand-over ended it. `finished`: no rule is left, an answer may still come. */
+  readonly state: 'running' | 'finished' | 'stopped' | 'answered' | 'declined' | 'unreachable';
 }
 
 /** All that `decide` needs to remember about one alert group. */
@@ -67,6 +96,8 @@ export interface Escalation {
   readonly urgency: Urgency;
   readonly severity: Severity;
   readonly openedAt: Instant;
+  /** How many of its alerts fire now. */
+  readonly alertsFiring: number;
   /** Grows whenever the group begins to want an answer anew (acknowledge timeout, un-acknowledge, snooze over). */
   readonly engagement: number;
   readonly run: Run;

@@ -1,6 +1,7 @@
 import type { Service } from '../ownership/service.ts';
 import type { Team } from '../ownership/team.ts';
 import type { Person, PersonId } from '../notifying/person.ts';
+import type { ChannelKind } from '../notifying/rules.ts';
 import type { Instant } from '../time/instant.ts';
 import type { EscalationChain, Target } from './chain.ts';
 
@@ -13,10 +14,14 @@ export interface World {
   readonly chain: EscalationChain | null;
   person(id: PersonId): Person | null;
   team(id: string): Team | null;
-  /** Who is on call at `now`; null when there is no such schedule. */
-  onCall(scheduleId: string): { readonly name: string; readonly people: readonly PersonId[] } | null;
+  /** Who is on call at `at` (a decision only ever asks for `now`); null when there is no such schedule. */
+  onCall(scheduleId: string, at: Instant): { readonly name: string; readonly people: readonly PersonId[] } | null;
   /** How often the round robin with this key has been taken; turns taken in this very decision are counted by `decide`. */
   turn(key: string): number;
+  /** What sort of way out this is; null: no such channel here. */
+  channelKind(channel: string): ChannelKind | null;
+  /** Whether those who were paged over this channel learn of acknowledge and resolve (default: chat and mail). */
+  notifies(channel: string): boolean;
   /** The installation's fallback, never empty in a valid configuration. */
   readonly fallback: readonly Target[];
 }

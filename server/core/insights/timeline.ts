@@ -13,20 +13,43 @@ interface Messaged {
 export type TimelineFact =
   | { readonly kind: 'opened'; readonly title: string; readonly severity: Severity; readonly urgency: Urgency }
   | { readonly kind: 'owned'; readonly serviceId: string | null; readonly reason: string }
-  | { readonly kind: 'alert-joined'; readonly title: string; readonly severity: Severity; readonly alerts: number; readonly effect: string }
+  | {
+      readonly kind: 'alert-joined';
+      readonly title: string;
+      readonly severity: Severity;
+      readonly alerts: number;
+      readonly effect: string;
+    }
   | { readonly kind: 'alert-resolved'; readonly title: string; readonly stillFiring: number }
   | { readonly kind: 'late-resolved'; readonly title: string }
   | { readonly kind: 'still-firing'; readonly title: string; readonly reason: string }
   | { readonly kind: 'severity-rose'; readonly from: Severity; readonly to: Severity; readonly urgency: Urgency }
-  | { readonly kind: 'chain-started'; readonly chainId: string | null; readonly chainName: string; readonly version: number }
-  | { readonly kind: 'step-entered'; readonly stage: Stage; readonly index: number; readonly people: readonly PersonId[]; readonly reason: string }
+  | {
+      readonly kind: 'chain-started';
+      readonly chainId: string | null;
+      readonly chainName: string;
+      readonly version: number;
+    }
+  | {
+      readonly kind: 'step-entered';
+      readonly stage: Stage;
+      readonly index: number;
+      readonly people: readonly PersonId[];
+      readonly reason: string;
+    }
   | { readonly kind: 'step-skipped'; readonly stage: Stage; readonly index: number; readonly reason: string }
   | { readonly kind: 'waiting'; readonly stage: Stage; readonly index: number; readonly until: Instant }
   | { readonly kind: 'repeated'; readonly round: number; readonly of: number }
   | { readonly kind: 'stage-entered'; readonly stage: Stage; readonly reason: string }
   | { readonly kind: 'exhausted'; readonly reason: string }
   | { readonly kind: 'nobody-reachable'; readonly reason: string }
-  | ({ readonly kind: 'paged'; readonly urgency: Urgency; readonly because: string } & Messaged)
+  /** `opening`: the first page of this person's turn, not a further contact method of the same turn. */
+  | ({
+      readonly kind: 'paged';
+      readonly opening: boolean;
+      readonly urgency: Urgency;
+      readonly because: string;
+    } & Messaged)
   | ({ readonly kind: 'page-delivered'; readonly detail: string } & Messaged)
   | ({ readonly kind: 'page-failed'; readonly reason: string } & Messaged)
   | ({ readonly kind: 'page-held'; readonly reason: string } & Messaged)

@@ -1,0 +1,184 @@
+import { rulesFor } from '../notifying/rules.ts';
+import type { ContactMethod, NotificationRule, Person, PersonId, Urgency } from '../notifying/person.ts';
+import type { Instant } from '../time/instant.ts';
+import { change, record } from './decision.ts';
+import type { Draft } from './decision.ts';
+import { baseOf } from './lateness.ts';
+import type { Cycle, Escalation } from './state.ts';
+import type { World } from './world.ts';
+
+/** This engagement's cycle of the person; what an earlier engagement left behind is none. */
+export function cycleOf(state: Escalation, personId: PersonId): Cycle | null {
+  const cycle = state.cycles.find((one) => one.personId === personId);
+  return cycle !== undefined && cycle.engagement === state.engagement ? cycle : null;
+}
+
+/** Paged, and still expected to answer. */
+export function isOpen({ state }: Cycle): boolean {
+  return state === 'running' || state === 'finished';
+}
+
+export function openCycleOf(state: Escalation, personId: PersonId): Cycle | null {
+  const cycle = cycleOf(state, personId);
+  return cycle !== null && isOpen(cycle) ? cycle : null;
+}
+
+/** Methods over which a page is on its way or has arrived. */
+export function reachedOver(cycle: Cycle): readonly string[] {
+  return cycle.used.filter((methodId) => !cycle.failed.includes(methodId));
+}
+
+export function putCycle(draft: Draft, cycle: Cycle): void {
+  const { cycles } = draft.state;
+  const others = cycles.filter((one) => one.personId !== cycle.personId);
+  // In place, so that people stay in the order in which they were first paged.
+  const isKnown = others.length < cycles.length;
+  change(draft, {
+    cycles: isKnown ? cycles.map((one) => (one.personId === cycle.personId ? cycle : one)) : [...cycles, cycle],
+  });
+}
+
+export function stopCycles(draft: Draft): void {
+  if (!draft.state.cycles.some(isOpen)) return;
+  change(draft, {
+    cycles: draft.state.cycles.map((cycle) => (isOpen(cycle) ? { ...cycle, state: 'stopped', nextMs: null } : cycle)),
+  });
+}
+
+export function rulesOf(world: World, person: Person | null, urgency: Urgency): readonly NotificationRule[] {
+  return person === null ? [] : rulesFor(person, urgency, (channel) => world.channelKind(channel));
+}
+
+/** Null where the method can be used. */
+export function whyUnusable(world: World, method: ContactMethod): string | null {
+  if (!method.enabled) return 'the contact method is disabled';
+  if (world.channelKind(method.channel) === null) return `the channel ${method.channel} is not set up here`;
+  return null;
+}
+
+function emitPage(draft: Draft, cycle: Cycle, method: ContactMethod, opening: boolean): void {
+  const { personId, urgency, because, engagement } = cycle;
+  const messaged = { personId, methodId: method.id, channel: method.channel };
+  draft.effects.push({ kind: 'page', page: { ...messaged, address: method.address, urgency, engagement, because } });
+  record(draft, { kind: 'paged', opening, urgency, because, ...messaged });
+  if (!draft.state.responders.includes(personId)) change(draft, { responders: [...draft.state.responders, personId] });
+}
+
+/** Which rules have their turn: those from `fromMs` on that are due at `elapsedMs`, one more where one is owed. */
+interface Turn {
+  readonly fromMs: number;
+  readonly elapsedMs: number;
+  /** A way failed, so the next rule fires before its time. */
+  readonly isOwed: boolean;
+  /** An upgrade goes through rules whose methods were used already, and has nothing to say about those. */
+  readonly isUpgrade: boolean;
+}
+
+type Held = 'used' | 'unusable';
+
+/** Why a rule cannot page, recorded; null where it can. */
+function heldBack(
+  draft: Draft,
+  cycle: Cycle,
+  rule: NotificationRule,
+  method: ContactMethod | undefined,
+  turn: Turn,
+): Held | null {
+  const messaged = { personId: cycle.personId, methodId: rule.methodId, channel: method?.channel ?? '' };
+  if (cycle.used.includes(rule.methodId)) {
+    if (!turn.isUpgrade) record(draft, { kind: 'page-held', ...messaged, reason: 'already used in this round' });
+    return 'used';
+  }
+  const wrong = method === undefined ? 'the contact method no longer exists' : whyUnusable(draft.world, method);
+  if (wrong === null) return null;
+  record(draft, { kind: 'page-held', ...messaged, reason: wrong });
+  return 'unusable';
+}
+
+/** Fires the rules whose turn it is. A rule that cannot page hands its turn to the next one at once. */
+function fireRules(draft: Draft, before: Cycle, person: Person, rules: readonly NotificationRule[], turn: Turn): Cycle {
+  let cycle = before;
+  let { isOwed } = turn;
+  for (const rule of rules) {
+    if (rule.afterMs < turn.fromMs) continue;
+    const isDue = rule.afterMs <= turn.elapsedMs;
+    if (!isDue && !isOwed) break;
+    // Filling in takes a method that was not used yet; the others keep their time.
+    if (!isDue && cycle.used.includes(rule.methodId)) continue;
+    const method = person.contactMethods.find((one) => one.id === rule.methodId);
+    const held = heldBack(draft, cycle, rule, method, turn);
+    cycle = { ...cycle, doneMs: Math.max(cycle.doneMs, rule.afterMs) };
+    if (held === 'used') continue;
+    const isFirst = before.used.length === 0 && reachedOver(cycle).length === 0;
+    cycle = { ...cycle, used: [...cycle.used, rule.methodId] };
+    isOwed = held === 'unusable';
+    if (isOwed) cycle = { ...cycle, failed: [...cycle.failed, rule.methodId] };
+    else if (method !== undefined) emitPage(draft, cycle, method, isFirst);
+  }
+  return cycle;
+}
+
+/** Plans the next rule after `elapsedMs` and says how the cycle stands. */
+function plan(
+  draft: Draft,
+  cycle: Cycle,
+  isKnown: boolean,
+  rules: readonly NotificationRule[],
+  elapsedMs: number,
+): Cycle {
+  const doneMs = Math.max(cycle.doneMs, elapsedMs);
+  const nextMs = rules.find((rule) => rule.afterMs > doneMs)?.afterMs ?? null;
+  const ended = isKnown && reachedOver(cycle).length > 0 ? 'finished' : 'unreachable';
+  const planned: Cycle = { ...cycle, nextMs, state: nextMs === null ? ended : 'running' };
+  putCycle(draft, planned);
+  return planned;
+}
+
+/** Reads the person's rules afresh, as they may have been edited since the cycle began. */
+function runRules(draft: Draft, cycle: Cycle, turn: Turn): Cycle {
+  const person = draft.world.person(cycle.personId);
+  const rules = rulesOf(draft.world, person, cycle.urgency);
+  const fired = person === null ? cycle : fireRules(draft, cycle, person, rules, turn);
+  return plan(draft, fired, person !== null, rules, turn.elapsedMs);
+}
+
+/** Starts a person's turn. The caller has made sure that this person can be reached. */
+export function startCycle(draft: Draft, start: Pick<Cycle, 'personId' | 'urgency' | 'because' | 'startedAt'>): Cycle {
+  const { engagement } = draft.state;
+  const fresh: Cycle = { ...start, engagement, doneMs: -1, nextMs: null, used: [], failed: [], state: 'running' };
+  const elapsedMs = draft.world.now - start.startedAt;
+  return runRules(draft, fresh, { fromMs: 0, elapsedMs, isOwed: false, isUpgrade: false });
+}
+
+/** A more urgent page for somebody who is being paged: what the higher urgency would have used by now is used now. */
+export function upgradeCycle(draft: Draft, cycle: Cycle): Cycle {
+  const elapsedMs = draft.world.now - cycle.startedAt;
+  const upgraded: Cycle = { ...cycle, urgency: 'high', doneMs: -1 };
+  return runRules(draft, upgraded, { fromMs: 0, elapsedMs, isOwed: false, isUpgrade: true });
+}
+
+/** After a failed page: the next planned rule, before its time. */
+export function failOver(draft: Draft, cycle: Cycle): Cycle {
+  const elapsedMs = draft.world.now - cycle.startedAt;
+  const fromMs = cycle.nextMs ?? elapsedMs + 1;
+  return runRules(draft, cycle, { fromMs, elapsedMs, isOwed: true, isUpgrade: false });
+}
+
+/**
+ * Does what is due in one cycle, or plans anew where the person's rules have changed. A rule counts only from the plan
+ * on: one that was added after its own delay had passed never fires.
+ */
+export function wakeCycle(draft: Draft, cycle: Cycle): Cycle {
+  const { now } = draft.world;
+  const { nextMs } = cycle;
+  if (nextMs !== null && cycle.startedAt + nextMs <= now) {
+    const dueAt = cycle.startedAt + nextMs;
+    const startedAt = baseOf(dueAt, now) - nextMs;
+    const turn = { fromMs: nextMs, elapsedMs: now - startedAt, isOwed: false, isUpgrade: false };
+    return runRules(draft, { ...cycle, startedAt }, turn);
+  }
+  const rules = rulesOf(draft.world, draft.world.person(cycle.personId), cycle.urgency);
+  const doneMs = Math.max(cycle.doneMs, now - cycle.startedAt);
+  const isAsPlanned = (rules.find((rule) => rule.afterMs > doneMs)?.afterMs ?? null) === nextMs;
+  return isAsPlanned ? cycle : plan(draft, cycle, draft.world.person(cycle.personId) !== null, rules, doneMs);
+}

@@ -1,0 +1,38 @@
+import { moveOnWithout } from './advance.ts';
+import { failOver, openCycleOf } from './cycles.ts';
+import { record } from './decision.ts';
+import type { Draft } from './decision.ts';
+import type { Event } from './event.ts';
+
+type Reported = Event & { readonly kind: 'page-delivered' | 'page-failed' | 'page-held' };
+type Failed = Event & { readonly kind: 'page-failed' };
+
+/** Writes down what became of a page, whatever the group is doing by then. */
+export function recordDelivery(draft: Draft, event: Reported): void {
+  const { personId, methodId, channel } = event;
+  const messaged = { personId, methodId, channel };
+  if (event.kind === 'page-delivered')
+    return record(draft, { kind: 'page-delivered', detail: event.detail, ...messaged });
+  if (event.kind === 'page-failed') return record(draft, { kind: 'page-failed', reason: event.detail, ...messaged });
+  return record(draft, { kind: 'page-held', reason: event.reason, ...messaged });
+}
+
+/**
+ * One way to a person has failed: their next one is used at once. Without a next one, and with nothing under way, this
+ * person cannot be reached, and the chain goes on to the next. News of an older engagement changes nothing.
+ */
+export function pageFailed(draft: Draft, event: Failed): void {
+  recordDelivery(draft, event);
+  const { personId, methodId, engagement } = event;
+  const cycle = openCycleOf(draft.state, personId);
+  if (cycle === null || engagement !== draft.state.engagement) return;
+  // A provider may report the same failure twice, and only the first one is news.
+  if (!cycle.used.includes(methodId) || cycle.failed.includes(methodId)) return;
+  const after = failOver(draft, { ...cycle, failed: [...cycle.failed, methodId] });
+  if (after.state === 'unreachable') leaveUnreachable(draft, personId);
+}
+
+export function leaveUnreachable(draft: Draft, personId: string): void {
+  record(draft, { kind: 'person-skipped', personId, reason: 'no contact method is left to try' });
+  moveOnWithout(draft, personId);
+}

@@ -1,0 +1,74 @@
+import type { PersonId, Urgency } from '../notifying/person.ts';
+import type { Instant } from '../time/instant.ts';
+import { cycleOf, rulesOf, startCycle, upgradeCycle, whyUnusable } from './cycles.ts';
+import { record } from './decision.ts';
+import type { Draft } from './decision.ts';
+import type { Escalation } from './state.ts';
+import type { World } from './world.ts';
+
+export interface Ask {
+  readonly at: Instant;
+  readonly urgency: Urgency;
+  readonly because: string;
+  /** Somebody asked for it by hand: a running cycle begins anew instead of taking the page in. */
+  readonly isFresh: boolean;
+  /** On the way past somebody who cannot help: who could not be reached a moment ago is not tried again now. */
+  readonly isHurried: boolean;
+  /** Nobody else is left: even somebody who declined is asked again. */
+  readonly isLastResort: boolean;
+}
+
+/** Why this person cannot be reached at this urgency at all, or null. */
+export function whyUnreachable(world: World, personId: PersonId, urgency: Urgency): string | null {
+  const person = world.person(personId);
+  if (person === null) return 'is not known here any more';
+  const rules = rulesOf(world, person, urgency);
+  if (rules.length === 0) {
+    const isChoice = person.rules[urgency] !== null;
+    return isChoice ? `has no notification rule for ${urgency} urgency` : 'has no contact method that can be used';
+  }
+  const methods = person.contactMethods.filter((method) => rules.some((rule) => rule.methodId === method.id));
+  if (methods.some((method) => whyUnusable(world, method) === null)) return null;
+  const reasons = methods.map((method) => `${method.channel}: ${whyUnusable(world, method) ?? ''}`);
+  return `has no contact method that can be used (${reasons.length > 0 ? reasons.join(', ') : 'those of the rules are gone'})`;
+}
+
+/** Why this person is not asked again in this engagement, or null. */
+export function whyNotAskedAgain(state: Escalation, personId: PersonId): string | null {
+  const cycle = cycleOf(state, personId);
+  if (cycle?.state === 'declined') return "said that they can't take it";
+  if (cycle?.state === 'answered') return 'has acknowledged already';
+  return null;
+}
+
+/**
+ * Pages one person, or merges with the turn that they are having: the more urgent of the two counts, and nothing
+ * starts over. Answers whether this person is being paged now; every other end is recorded with its reason.
+ */
+export function pagePerson(draft: Draft, personId: PersonId, ask: Ask): boolean {
+  const refusal = ask.isLastResort ? null : whyNotAskedAgain(draft.state, personId);
+  const reason = whyUnreachable(draft.world, personId, ask.urgency) ?? refusal;
+  if (reason !== null) {
+    record(draft, { kind: 'person-skipped', personId, reason });
+    return false;
+  }
+  const cycle = cycleOf(draft.state, personId);
+  if (cycle?.state === 'unreachable' && (cycle.startedAt >= ask.at || ask.isHurried) && !ask.isFresh) {
+    record(draft, { kind: 'person-skipped', personId, reason: 'could not be reached a moment ago' });
+    return false;
+  }
+  // A turn that began in this very instant is this page, however soon its last rule was done: a loop without a wait
+  // in it must not page anybody twice.
+  const isSame = cycle !== null && (cycle.state === 'running' || cycle.startedAt >= ask.at);
+  if (isSame && !ask.isFresh && cycle.state !== 'declined') {
+    record(draft, {
+      kind: 'person-skipped',
+      personId,
+      reason: 'is already being paged; their notification rules go on',
+    });
+    if (ask.urgency === 'high' && cycle.urgency === 'low') upgradeCycle(draft, cycle);
+    return true;
+  }
+  const { urgency, because, at } = ask;
+  return startCycle(draft, { personId, urgency, because, startedAt: at }).state !== 'unreachable';
+}
