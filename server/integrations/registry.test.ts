@@ -10,13 +10,34 @@ describe('the registry', () => {
   });
 });
 
-const value = fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.constantFrom('firing', 'resolved', '1', '4', '2026-11-20T23:46:50Z'));
-const names = ['status', 'labels', 'annotations', 'startsAt', 'endsAt', 'fingerprint', 'values', 'generatorURL', 'orgId', 'title'];
+const value = fc.oneof(
+  fc.jsonValue({ maxDepth: 2 }),
+  fc.constantFrom('firing', 'resolved', '1', '4', '2026-11-20T23:46:50Z'),
+);
+const names = [
+  'status',
+  'labels',
+  'annotations',
+  'startsAt',
+  'endsAt',
+  'fingerprint',
+  'values',
+  'generatorURL',
+  'orgId',
+  'title',
+];
 const anAlert = fc.oneof(value, fc.dictionary(fc.constantFrom(...names, 'dedupKey', 'links', '__proto__'), value));
 const aBody = fc.oneof(
   fc.jsonValue(),
   fc.record(
-    { version: value, alerts: fc.oneof(value, fc.array(anAlert)), groupKey: value, truncatedAlerts: value, title: value, labels: value },
+    {
+      version: value,
+      alerts: fc.oneof(value, fc.array(anAlert)),
+      groupKey: value,
+      truncatedAlerts: value,
+      title: value,
+      labels: value,
+    },
     { requiredKeys: [] },
   ),
 );
@@ -34,7 +55,9 @@ describe.each(integrationTypes)('%s', (type) => {
           expect(result.problem.detail.length).toBeGreaterThan(20);
           return;
         }
-        const list = Array.isArray((body as { alerts?: unknown }).alerts) ? (body as { alerts: unknown[] }).alerts : [body]; // bodies are objects here
+        const list = Array.isArray((body as { alerts?: unknown }).alerts)
+          ? (body as { alerts: unknown[] }).alerts
+          : [body]; // bodies are objects here
         expect(result.alerts.length + result.rejected.length).toBe(list.length);
         expect(result.alerts.length).toBeGreaterThan(0);
         for (const alert of result.alerts) {

@@ -9,7 +9,12 @@ interface Recorded {
 const recorded = (name: string) =>
   JSON.parse(readFileSync(new URL(`grafana/recorded/${name}.json`, import.meta.url), 'utf8')) as Recorded; // the shape of these files
 
-const hmac = { secret: 'hmac-secret', header: 'X-Grafana-Alerting-Signature', timestampHeader: 'X-Grafana-Alerting-Timestamp', maxAgeMs: 300_000 };
+const hmac = {
+  secret: 'hmac-secret',
+  header: 'X-Grafana-Alerting-Signature',
+  timestampHeader: 'X-Grafana-Alerting-Timestamp',
+  maxAgeMs: 300_000,
+};
 const SIGNED_AT = 1_795_218_502_000;
 const { headers, body } = recorded('grafana-signed-firing');
 const raw = Buffer.from(body);

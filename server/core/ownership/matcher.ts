@@ -48,7 +48,7 @@ export function parseMatcher(text: string): MatcherResult {
 }
 
 /** A missing label counts as an empty value; regular expressions cover the whole value. */
-export function matches(matcher: Matcher, labels: Labels): boolean {
+function matches(matcher: Matcher, labels: Labels): boolean {
   const value = labelOf(labels, matcher.name);
   switch (matcher.operator) {
     case '=':

@@ -14,13 +14,22 @@ function parse(body: unknown, at = 0) {
 }
 
 function parseRecorded(name: string) {
-  const { at, body } = JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8')) as { at: string; body: string }; // their shape
+  const { at, body } = JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8')) as {
+    at: string;
+    body: string;
+  }; // their shape
   return parse(JSON.parse(body), Date.parse(at));
 }
 
 const EXPECTED: Record<string, [status: string, instance: string][]> = {
-  'alertmanager-firing': [['firing', 'db1'], ['firing', 'db2']],
-  'alertmanager-firing-mixed': [['resolved', 'db1'], ['firing', 'db2']],
+  'alertmanager-firing': [
+    ['firing', 'db1'],
+    ['firing', 'db2'],
+  ],
+  'alertmanager-firing-mixed': [
+    ['resolved', 'db1'],
+    ['firing', 'db2'],
+  ],
   'alertmanager-resolved': [['resolved', 'db2']],
 };
 
@@ -65,13 +74,20 @@ describe('Alertmanager payload', () => {
 
   it('whose groupLabels changed, resolved by fingerprint, closes', () => {
     const [before] = parse({ version: '4', groupLabels: { alertname: 'A' }, alerts: [alert] }).alerts;
-    const [after] = parse({ version: '4', groupLabels: {}, alerts: [{ ...alert, status: 'resolved', endsAt: '2026-11-20T23:50:00Z' }] }).alerts;
+    const [after] = parse({
+      version: '4',
+      groupLabels: {},
+      alerts: [{ ...alert, status: 'resolved', endsAt: '2026-11-20T23:50:00Z' }],
+    }).alerts;
     if (before === undefined || after === undefined) throw new Error('no alert');
     expect(follow(follow(null, before).next, after).kind).toBe('resolves');
   });
 
   it('of a Grafana is sent to its own URL', () => {
-    for (const body of [{ version: '1', alerts: [alert] }, { version: '4', orgId: 1, alerts: [alert] }]) {
+    for (const body of [
+      { version: '1', alerts: [alert] },
+      { version: '4', orgId: 1, alerts: [alert] },
+    ]) {
       const result = parseAlertmanager(body, 0);
       expect(result.ok ? null : result.problem).toMatchObject({ code: 'wrong-integration-type', status: 422 });
       expect(result.ok ? '' : result.problem.detail).toContain('/integrations/v1/grafana/');

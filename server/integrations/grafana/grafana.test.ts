@@ -31,7 +31,13 @@ function problemOf(body: unknown) {
 }
 
 function alertBody(change: Record<string, unknown> = {}) {
-  return { status: 'firing', labels: { alertname: 'A' }, startsAt: '2026-11-20T23:46:50Z', fingerprint: 'f', ...change };
+  return {
+    status: 'firing',
+    labels: { alertname: 'A' },
+    startsAt: '2026-11-20T23:46:50Z',
+    fingerprint: 'f',
+    ...change,
+  };
 }
 const body = (...alerts: unknown[]) => ({ version: '1', orgId: 1, groupKey: '{}:{}', alerts });
 const one = (change: Record<string, unknown>): IncomingAlert => {
@@ -41,7 +47,10 @@ const one = (change: Record<string, unknown>): IncomingAlert => {
 };
 
 /** Name of the file to: statuses, titles, rule, truncated, test. Each recorded file must stand here. */
-const EXPECTED: Record<string, [status: string, titles: string[], ruleUid: string | null, truncated: number, isTest: boolean]> = {
+const EXPECTED: Record<
+  string,
+  [status: string, titles: string[], ruleUid: string | null, truncated: number, isTest: boolean]
+> = {
   'grafana-firing-one': ['firing', ['ETL orders late'], 'etl', 0, false],
   'grafana-resolved-one': ['resolved', ['ETL orders late'], 'etl', 0, false],
   'grafana-firing-again': ['firing', ['ETL orders late'], 'etl', 0, false],
@@ -65,7 +74,9 @@ describe('what a real Grafana sent', () => {
     const rules = new Set(alerts.map(({ ruleUid }) => ruleUid));
     expect(rejected).toEqual([]);
     expect([...statuses, alerts.map(({ title }) => title), ...rules, truncated, isTest]).toEqual(EXPECTED[name]);
-    expect(alerts.every((alert) => alert.startsAt < alert.receivedAt && (alert.endsAt ?? 0) < alert.receivedAt)).toBe(true);
+    expect(alerts.every((alert) => alert.startsAt < alert.receivedAt && (alert.endsAt ?? 0) < alert.receivedAt)).toBe(
+      true,
+    );
   });
 
   it('grafana-custom-payload: a template of the user is refused with what to do', () => {
@@ -113,7 +124,9 @@ describe('what a real Grafana sent', () => {
   });
 
   it('firing, resolved and firing again are two episodes of one alert, in any order of arrival', () => {
-    const reports = ['grafana-firing-one', 'grafana-resolved-one', 'grafana-firing-again'].flatMap((name) => parseRecorded(name).alerts);
+    const reports = ['grafana-firing-one', 'grafana-resolved-one', 'grafana-firing-again'].flatMap(
+      (name) => parseRecorded(name).alerts,
+    );
     const run = (order: readonly IncomingAlert[]) => {
       let known: KnownAlert | null = null;
       return order.map((alert) => {
@@ -136,7 +149,11 @@ describe('what a real Grafana sent', () => {
 describe('Grafana payload', () => {
   it('of 50 alerts, 3 of them resolved: 47 firing; all 50 are kept', () => {
     const alerts = Array.from({ length: 50 }, (_, index) =>
-      alertBody({ fingerprint: `f${index}`, status: index < 3 ? 'resolved' : 'firing', endsAt: '2026-11-20T23:48:50Z' }),
+      alertBody({
+        fingerprint: `f${index}`,
+        status: index < 3 ? 'resolved' : 'firing',
+        endsAt: '2026-11-20T23:48:50Z',
+      }),
     );
     const result = parse(body(...alerts));
     expect(result.alerts).toHaveLength(50);
@@ -145,7 +162,14 @@ describe('Grafana payload', () => {
 
   it('keeps the valid alerts beside malformed ones, and says what is wrong with those', () => {
     const { alerts, rejected } = parse(
-      body(null, alertBody(), { status: 'burning', labels: {} }, alertBody({ labels: { a: {} } }), alertBody({ labels: 1 }), alertBody({ labels: {}, fingerprint: '' })),
+      body(
+        null,
+        alertBody(),
+        { status: 'burning', labels: {} },
+        alertBody({ labels: { a: {} } }),
+        alertBody({ labels: 1 }),
+        alertBody({ labels: {}, fingerprint: '' }),
+      ),
     );
     expect(alerts).toHaveLength(1);
     expect(rejected).toEqual([
@@ -204,12 +228,19 @@ describe('Grafana payload', () => {
   });
 
   it('shows only addresses that are safe to click', () => {
-    const alert = one({ dashboardURL: 'javascript:alert(1)', imageURL: 'https://i/1.png', annotations: { runbook_url: 'data:x' } });
+    const alert = one({
+      dashboardURL: 'javascript:alert(1)',
+      imageURL: 'https://i/1.png',
+      annotations: { runbook_url: 'data:x' },
+    });
     expect(alert.links).toMatchObject({ dashboard: null, image: 'https://i/1.png', runbook: null });
   });
 
   it('a label called __proto__ harms nobody', () => {
-    const alert = one({ labels: JSON.parse('{"__proto__":"x","a":"1"}') as object, annotations: JSON.parse('{"__proto__":{"b":1}}') as object });
+    const alert = one({
+      labels: JSON.parse('{"__proto__":"x","a":"1"}') as object,
+      annotations: JSON.parse('{"__proto__":{"b":1}}') as object,
+    });
     expect(alert.labels).toEqual({ a: '1' });
     expect(Object.getPrototypeOf(alert.annotations)).toBe(Object.prototype);
   });
@@ -217,7 +248,13 @@ describe('Grafana payload', () => {
   it('says which limit an alert breaks, rather than cutting it silently', () => {
     const many = Object.fromEntries(Array.from({ length: 513 }, (_, index) => [`l${index}`, 'x']));
     const { rejected } = parse(
-      body(alertBody(), alertBody({ labels: many }), alertBody({ labels: { a: 'x'.repeat(65_537) } }), alertBody({ labels: { ['n'.repeat(1_025)]: 'x' } }), alertBody({ annotations: many })),
+      body(
+        alertBody(),
+        alertBody({ labels: many }),
+        alertBody({ labels: { a: 'x'.repeat(65_537) } }),
+        alertBody({ labels: { ['n'.repeat(1_025)]: 'x' } }),
+        alertBody({ annotations: many }),
+      ),
     );
     expect(rejected.map(({ reason }) => reason)).toEqual([
       'has 513 labels; 512 are taken',
@@ -240,7 +277,12 @@ describe('the test button', () => {
 
   it('is never suspected behind a rule or a policy', () => {
     expect(test({ labels: { alertname: 'TestAlert', instance: 'Grafana' }, ruleUID: 'r' })).toBe(false);
-    expect(test({ labels: { alertname: 'TestAlert', instance: 'Grafana' }, generatorURL: 'http://g/alerting/grafana/r/view' })).toBe(false);
+    expect(
+      test({
+        labels: { alertname: 'TestAlert', instance: 'Grafana' },
+        generatorURL: 'http://g/alerting/grafana/r/view',
+      }),
+    ).toBe(false);
     expect(test({ labels: { alertname: 'Mine' } }, '{}:{alertname="Mine"}')).toBe(false);
     expect(test({ labels: { alertname: 'Mine' } }, 'tocsin-other-1795218405')).toBe(false);
     expect(test({ labels: { alertname: 'TestAlert', instance: 'db' } }, '{}')).toBe(false);

@@ -65,7 +65,9 @@ describe('all fields', () => {
   });
 
   it('null is the same as leaving a field out', () => {
-    const nothing = Object.fromEntries(['status', 'dedupKey', 'labels', 'severity', 'links', 'startsAt'].map((name) => [name, null]));
+    const nothing = Object.fromEntries(
+      ['status', 'dedupKey', 'labels', 'severity', 'links', 'startsAt'].map((name) => [name, null]),
+    );
     expect(one({ title: 'A', ...nothing })).toEqual(one({ title: 'A' }));
   });
 });
