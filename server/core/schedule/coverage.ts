@@ -1,0 +1,33 @@
+import { MINUTE_MS } from '../time/instant.ts';
+import type { Interval } from '../time/instant.ts';
+import { layOut } from './layout.ts';
+import { without } from './layering.ts';
+import { everybodyIsKnown } from './resolve.ts';
+import type { EmptyShift, IsKnown, Schedule } from './schedule.ts';
+
+/** Calendars that end a day at 23:59:59 would else show a gap each midnight. */
+const SHORTEST_GAP_MS = MINUTE_MS;
+
+/**
+ * Stretches in which nobody was meant to be on call, of at least a minute. A gap that reaches beyond the window counts
+ * with its whole length. Where somebody was meant to be, and is not known, the shift is *empty* and no gap.
+ */
+export function gaps(schedule: Schedule, window: Interval, isKnown: IsKnown = everybodyIsKnown): readonly Interval[] {
+  if (window.start >= window.end) return [];
+  const wider = { start: window.start - SHORTEST_GAP_MS, end: window.end + SHORTEST_GAP_MS };
+  const { shifts, empty } = layOut(schedule, wider, isKnown);
+  const taken = [...shifts, ...empty].map(({ interval }) => interval).sort((a, b) => a.start - b.start);
+  return without([wider], taken)
+    .filter((gap) => gap.end - gap.start >= SHORTEST_GAP_MS)
+    .map((gap) => ({ start: Math.max(gap.start, window.start), end: Math.min(gap.end, window.end) }))
+    .filter((gap) => gap.start < gap.end);
+}
+
+/** Shifts and overrides that nobody above hides and that name nobody who is known. Sorted; they may overlap. */
+export function emptyShifts(
+  schedule: Schedule,
+  window: Interval,
+  isKnown: IsKnown = everybodyIsKnown,
+): readonly EmptyShift[] {
+  return layOut(schedule, window, isKnown).empty;
+}

@@ -1,0 +1,110 @@
+import type { Interval } from '../time/instant.ts';
+import { joined, together, within, without } from './layering.ts';
+import type { EmptyShift, Group, IsKnown, Layer, Override, Schedule, Shift, Source } from './schedule.ts';
+import { workOf } from './work.ts';
+
+/** Everything a schedule says about a window. Sorted by start. */
+export interface Layout {
+  readonly shifts: readonly Shift[];
+  readonly empty: readonly EmptyShift[];
+}
+
+/** What one rank or one override asks for: tracks with somebody known, and stretches with nobody. */
+interface Level {
+  readonly tracks: readonly (readonly Shift[])[];
+  readonly empty: readonly EmptyShift[];
+}
+
+/**
+ * From the top down: each level takes what is still free, and leaves the rest to those below. A stretch with nobody
+ * known takes nothing, so that a deleted person never silences the layer below.
+ */
+export function layOut(schedule: Schedule, window: Interval, isKnown: IsKnown): Layout {
+  const shifts: Shift[] = [];
+  const empty: EmptyShift[] = [];
+  let free: readonly Interval[] = window.start < window.end ? [window] : [];
+  const take = (level: Level): void => {
+    for (const stretch of level.empty) {
+      for (const part of without([stretch.interval], without([window], free)))
+        empty.push({ ...stretch, interval: part });
+    }
+    if (level.tracks.length === 0) return;
+    const taken = within(together(level.tracks), free);
+    free = without(
+      free,
+      taken.map((shift) => shift.interval),
+    );
+    shifts.push(...taken);
+  };
+  for (const override of overridesIn(schedule.overrides, window)) take(overrideLevel(override, window, isKnown));
+  for (const rank of ranksOf(schedule.layers)) {
+    if (free.length === 0) break;
+    take(rankLevel(schedule, rank, window, isKnown));
+  }
+  shifts.sort((a, b) => a.interval.start - b.interval.start);
+  empty.sort((a, b) => a.interval.start - b.interval.start);
+  return { shifts: joined(shifts), empty };
+}
+
+/** Latest first. By `createdAt` and id, never by position: databases return rows in any order. */
+function overridesIn(overrides: readonly Override[], window: Interval): Override[] {
+  return overrides
+    .filter(
+      ({ interval }) => interval.start < window.end && interval.end > window.start && interval.start < interval.end,
+    )
+    .sort((a, b) => b.createdAt - a.createdAt || compareIds(b.id, a.id));
+}
+
+/** Layers of one rank together, the highest rank first; within a rank by id. */
+function ranksOf(layers: readonly Layer[]): Layer[][] {
+  const sorted = [...layers].sort((a, b) => b.rank - a.rank || compareIds(a.id, b.id));
+  const ranks: Layer[][] = [];
+  for (const layer of sorted) {
+    const last = ranks.at(-1);
+    if (last?.[0]?.rank === layer.rank) last.push(layer);
+    else ranks.push([layer]);
+  }
+  return ranks;
+}
+
+/** By code unit, so that the answer does not depend on the machine's language. */
+function compareIds(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function overrideLevel(override: Override, window: Interval, isKnown: IsKnown): Level {
+  const interval = {
+    start: Math.max(override.interval.start, window.start),
+    end: Math.min(override.interval.end, window.end),
+  };
+  const source: Source = { kind: 'override', overrideId: override.id };
+  const people = knownOf(override.people, isKnown);
+  if (people.length === 0) return { tracks: [], empty: [{ interval, named: override.people, source }] };
+  return { tracks: [[{ interval, people, sources: [source] }]], empty: [] };
+}
+
+function rankLevel(schedule: Schedule, layers: readonly Layer[], window: Interval, isKnown: IsKnown): Level {
+  const tracks: Shift[][] = [];
+  const empty: EmptyShift[] = [];
+  for (const layer of layers) {
+    for (const rotation of [...layer.rotations].sort((a, b) => compareIds(a.id, b.id))) {
+      const track: Shift[] = [];
+      for (const { start, end, turn, group } of workOf(rotation, schedule.zone, window)) {
+        const source: Source = { kind: 'rotation', layerId: layer.id, rotationId: rotation.id, turn };
+        const people = knownOf(group, isKnown);
+        if (people.length > 0) track.push({ interval: { start, end }, people, sources: [source] });
+        else empty.push({ interval: { start, end }, named: group, source });
+      }
+      if (track.length > 0) tracks.push(track);
+    }
+  }
+  return { tracks, empty };
+}
+
+/** Each person once. The usual group, all of it known, is not copied. */
+function knownOf(group: Group, isKnown: IsKnown): Group {
+  if (group.length === 1 || new Set(group).size === group.length) {
+    return group.every(isKnown) ? group : group.filter(isKnown);
+  }
+  return [...new Set(group)].filter(isKnown);
+}

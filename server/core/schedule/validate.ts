@@ -1,0 +1,75 @@
+import type { Instant } from '../time/instant.ts';
+import { isZone } from '../time/zone.ts';
+import type { FieldError, FieldPath } from './field-error.ts';
+import type { Group, Override, Schedule } from './schedule.ts';
+import { checkRotation, zoneMessage } from './validate-rotation.ts';
+
+/** Everything that is wrong with a schedule, at once; an empty list means that it can be saved. */
+export function validate(schedule: Schedule): FieldError[] {
+  const errors: FieldError[] = [];
+  if (schedule.name.trim() === '') errors.push({ path: ['name'], message: 'Give the schedule a name.' });
+  const hasZone = isZone(schedule.zone);
+  if (!hasZone) errors.push({ path: ['zone'], message: zoneMessage(schedule.zone) });
+  schedule.layers.forEach((layer, index) => {
+    const path = ['layers', index];
+    if (!Number.isInteger(layer.rank)) {
+      errors.push({ path: [...path, 'rank'], message: 'Rank the layer with a whole number; a higher one wins.' });
+    }
+    layer.rotations.forEach((rotation, at) => {
+      // Under a broken zone the times are checked as if in UTC, so that all errors are told at once.
+      errors.push(...checkRotation(rotation, hasZone ? schedule.zone : 'UTC', [...path, 'rotations', at]));
+    });
+  });
+  schedule.overrides.forEach((override, index) => errors.push(...checkOverride(override, ['overrides', index])));
+  return [...errors, ...repeatedIds(schedule)];
+}
+
+/**
+ * What may not be done to an override at `now`, beyond what `validate` says of it: a schedule that is read again may well
+ * hold overrides that are over, but nobody may make one, or change one and with it the past. `before` is null for a
+ * new one.
+ */
+export function validateOverrideEdit(before: Override | null, after: Override, now: Instant): FieldError[] {
+  const errors = checkOverride(after, []);
+  if (before !== null && before.interval.end <= now) {
+    errors.push({ path: [], message: 'This override is over and cannot be changed; add a new one.' });
+  } else if (after.interval.end <= now) {
+    errors.push({
+      path: ['interval', 'end'],
+      message: 'The override would be over already; choose an end in the future.',
+    });
+  }
+  return errors;
+}
+
+function checkOverride({ interval, people }: Override, path: FieldPath): FieldError[] {
+  const errors: FieldError[] = [];
+  if (!(interval.end > interval.start)) {
+    errors.push({ path: [...path, 'interval', 'end'], message: 'End the override after it starts.' });
+  }
+  errors.push(...checkGroup(people, [...path, 'people']));
+  return errors;
+}
+
+function checkGroup(people: Group, path: FieldPath): FieldError[] {
+  return people.length === 0 ? [{ path, message: 'Choose at least one person.' }] : [];
+}
+
+/** Provenance names ids: two things with one id could not be told apart on a timeline. */
+function repeatedIds(schedule: Schedule): FieldError[] {
+  const rotations = schedule.layers.flatMap((layer, index) =>
+    layer.rotations.map(({ id }, at) => ({ id, path: ['layers', index, 'rotations', at, 'id'] })),
+  );
+  const layers = schedule.layers.map(({ id }, index) => ({ id, path: ['layers', index, 'id'] }));
+  const overrides = schedule.overrides.map(({ id }, index) => ({ id, path: ['overrides', index, 'id'] }));
+  return [layers, rotations, overrides].flatMap((named) => {
+    const seen = new Set<string>();
+    return named.flatMap(({ id, path }) => {
+      if (!seen.has(id)) {
+        seen.add(id);
+        return [];
+      }
+      return [{ path, message: `"${id}" is used twice in this schedule; give it an id of its own.` }];
+    });
+  });
+}

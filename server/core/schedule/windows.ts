@@ -1,0 +1,63 @@
+import type { DayNumber, Weekday } from '../time/calendar.ts';
+import { DAY_MS, MINUTE_MS } from '../time/instant.ts';
+import { MINUTES_PER_DAY } from '../time/time-of-day.ts';
+import type { WallMs } from '../time/wall-time.ts';
+import type { DayWindow } from './schedule.ts';
+import { isSelected } from './turns.ts';
+import type { TurnGrid } from './turns.ts';
+
+/** The part of every day that a rotation works. */
+export interface DailyWork {
+  readonly weekdays: readonly Weekday[] | null;
+  /** Sorted, at least one. */
+  readonly windows: readonly DayWindow[];
+  /** How much of the beginning of each turn is worked; Infinity for all of it. */
+  readonly spanMs: number;
+  /**
+   * Whether a hand-off ends a window that began the day before. Turns of hours do that; otherwise a hand-off at midnight
+   * would split every night between two people, and who began the night finishes it.
+   */
+  readonly isCutByEveryHandoff: boolean;
+}
+
+/** A stretch of the wall clock that one turn works. */
+interface WallWork {
+  readonly turn: number;
+  /** The local day on which its window begins. */
+  readonly day: DayNumber;
+  readonly startMs: WallMs;
+  readonly endMs: WallMs;
+}
+
+/** The windows that touch a stretch of the wall clock, not cut to it, in order; a night that began before is among them. */
+export function wallWork(daily: DailyWork, grid: TurnGrid, fromMs: WallMs, toMs: WallMs): WallWork[] {
+  const work: WallWork[] = [];
+  for (let day = Math.floor(fromMs / DAY_MS) - 1; day * DAY_MS < toMs; day++) {
+    if (!isSelected(daily.weekdays, day)) continue;
+    for (const { from, to } of daily.windows) {
+      const startMs = day * DAY_MS + from * MINUTE_MS;
+      const endMs = day * DAY_MS + (to > from ? to : to + MINUTES_PER_DAY) * MINUTE_MS;
+      if (startMs < toMs && endMs > fromMs) work.push(...byTurns(daily, grid, { day, startMs, endMs }));
+    }
+  }
+  return work;
+}
+
+/** Divides one window among the turns whose hand-offs cut it. */
+function byTurns(daily: DailyWork, grid: TurnGrid, window: Omit<WallWork, 'turn'>): WallWork[] {
+  const { day, endMs } = window;
+  const isCutAt = (handoffMs: WallMs): boolean => {
+    return handoffMs < endMs && (daily.isCutByEveryHandoff || Math.floor(handoffMs / DAY_MS) <= day);
+  };
+  const work: WallWork[] = [];
+  let startMs = window.startMs;
+  for (let turn = grid.turnAt(startMs); ; turn++) {
+    const handoffMs = grid.startOf(turn + 1);
+    const spanEndMs = grid.startOf(turn) + daily.spanMs;
+    const partEndMs = isCutAt(handoffMs) ? handoffMs : endMs;
+    const workedMs = isCutAt(spanEndMs) ? Math.min(spanEndMs, partEndMs) : partEndMs;
+    if (workedMs > startMs) work.push({ turn, day, startMs, endMs: workedMs });
+    if (!isCutAt(handoffMs)) return work;
+    startMs = handoffMs;
+  }
+}
