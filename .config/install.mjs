@@ -84,13 +84,10 @@ function fingerprint() {
 /** Whether npm itself was run here already, so that its work need not be thrown away. */
 function isComplete() {
   const hidden = `${root}node_modules/.package-lock.json`;
-  // Without a marker, a folder from another machine would look complete; only a fitting version counts.
-  if (existsSync(marker) || !existsSync(hidden)) return existsSync(hidden) && matches(hidden) && sameMachine();
-  return matches(hidden);
-}
-
-function sameMachine() {
-  return readOr(marker, '').split(' ').slice(1).join(' ') === fingerprint().split(' ').slice(1).join(' ');
+  if (!existsSync(hidden)) return false;
+  const [, ...machine] = fingerprint().split(' ');
+  const [, ...installedFor] = readOr(marker, fingerprint()).split(' ');
+  return installedFor.join(' ') === machine.join(' ') && matches(hidden);
 }
 
 function matches(hidden) {
@@ -133,7 +130,8 @@ function stopWithParent(child) {
   child.on('close', () => clearInterval(watch));
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.once(signal, () => {
-      child.kill(signal);
+      // npm finishes its work before it obeys a gentler one; what it leaves half-done, the next start does anew.
+      child.kill('SIGKILL');
       rmSync(turn, { force: true });
       process.exit(signal === 'SIGINT' ? 130 : 143);
     });
