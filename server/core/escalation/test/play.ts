@@ -78,7 +78,9 @@ export class Play {
   }
 
   notices(): readonly string[] {
-    return this.effects.flatMap(({ effect }) => (effect.kind === 'notify' ? [`${effect.methodId} ${effect.notice}`] : []));
+    return this.effects.flatMap(({ effect }) =>
+      effect.kind === 'notify' ? [`${effect.methodId} ${effect.notice}`] : [],
+    );
   }
 
   timeline(): readonly TimelineEntry[] {

@@ -34,7 +34,15 @@ export function rule(methodId: string, minutes: number): NotificationRule {
 /** By default with chat, mail and SMS in the default order: at once, after 2 and after 5 minutes. */
 export function person(id: PersonId, part: Partial<Person> = {}): Person {
   const contactMethods = [method(`${id}-chat`, 'slack'), method(`${id}-mail`, 'email'), method(`${id}-sms`, 'sms')];
-  return { id, name: id.toUpperCase(), email: null, zone: 'UTC', contactMethods, rules: { high: null, low: null }, ...part };
+  return {
+    id,
+    name: id.toUpperCase(),
+    email: null,
+    zone: 'UTC',
+    contactMethods,
+    rules: { high: null, low: null },
+    ...part,
+  };
 }
 
 /** Somebody with these rules, in minutes, each over an SMS number of its own. */
