@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Integration, Settings } from '../../core/directory/directory.ts';
 import type { Kind } from '../../core/directory/kind.ts';
 import type { EscalationChain } from '../../core/escalation/chain.ts';

@@ -15,7 +15,9 @@ const abilities: Abilities = {
 };
 
 function person(id: string, change: Partial<Person> = {}): Person {
-  const contactMethods = [{ id: 'mail', channel: 'email', address: `${id}@example.org`, enabled: true, provenAt: null }];
+  const contactMethods = [
+    { id: 'mail', channel: 'email', address: `${id}@example.org`, enabled: true, provenAt: null },
+  ];
   return { id, name: id, email: null, zone: 'UTC', contactMethods, rules: { high: null, low: null }, ...change };
 }
 
@@ -65,7 +67,10 @@ const town: Directory = {
     steps: [{ ...page, targets: [{ kind: 'schedule', scheduleId: 'primary' }] }],
   }),
   integrations: mapOf(grafana),
-  settings: { fallback: [{ kind: 'team', teamId: 'shop' }], alarms: [{ channel: 'email', address: 'noc@example.org' }] },
+  settings: {
+    fallback: [{ kind: 'team', teamId: 'shop' }],
+    alarms: [{ channel: 'email', address: 'noc@example.org' }],
+  },
 };
 
 function found(change: Partial<Directory>, alsoThere: readonly Named[] = []): string[] {
@@ -123,7 +128,11 @@ describe('what names something that is not there', () => {
       { teams: mapOf({ ...shop, fallback: [{ kind: 'schedule', scheduleId: 'night' }] }) },
       'error: team shop fallback[0]: there is no schedule "night"; known: primary',
     ],
-    ['a team', { services: mapOf({ ...checkout, teamId: 'shpo' }) }, 'error: service checkout team: there is no team "shpo"; did you mean "shop"?'],
+    [
+      'a team',
+      { services: mapOf({ ...checkout, teamId: 'shpo' }) },
+      'error: service checkout team: there is no team "shpo"; did you mean "shop"?',
+    ],
     [
       'a chain',
       { services: mapOf({ ...checkout, chainId: 'night' }) },
@@ -140,14 +149,22 @@ describe('what names something that is not there', () => {
         schedules: mapOf({
           ...schedule,
           overrides: [],
-          layers: [{ id: 'l', name: 'L', rank: 0, rotations: [{ ...rotation, participants: [['ana'], ['ben', 'zoe']] }] }],
+          layers: [
+            { id: 'l', name: 'L', rank: 0, rotations: [{ ...rotation, participants: [['ana'], ['ben', 'zoe']] }] },
+          ],
         }),
       },
       'error: schedule primary layers[0].rotations[0].people[1]: there is no person "zoe"; known: ana, ben',
     ],
     [
       'a person of an override',
-      { schedules: mapOf({ ...schedule, layers: [], overrides: [{ id: 'o', interval: { start: 0, end: 1 }, people: ['zoe'], createdAt: 0 }] }) },
+      {
+        schedules: mapOf({
+          ...schedule,
+          layers: [],
+          overrides: [{ id: 'o', interval: { start: 0, end: 1 }, people: ['zoe'], createdAt: 0 }],
+        }),
+      },
       'error: schedule primary overrides[0].people[0]: there is no person "zoe"; known: ana, ben',
     ],
     [
@@ -219,7 +236,13 @@ describe('what is allowed but worth a look', () => {
   });
 
   it('a service that owns nothing, a chain that pages nobody', () => {
-    const chain = { id: 'shop', name: 'Shop', teamId: null, version: 1, steps: [{ kind: 'wait', delayMs: 1 } as const] };
+    const chain = {
+      id: 'shop',
+      name: 'Shop',
+      teamId: null,
+      version: 1,
+      steps: [{ kind: 'wait', delayMs: 1 } as const],
+    };
     expect(found({ services: mapOf({ ...checkout, owns: [] }), chains: mapOf(chain) })).toEqual([
       'warning: service checkout owns: the service owns no alerts: write matchers under "owns"',
       'warning: escalation-chain shop steps: no step pages anybody: everything goes to the fallback',

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { closest } from './closest.ts';
 import { emptyDirectory } from './empty.ts';
 import { formatPath, nounOf } from './kind.ts';
-import { namesOf } from './names.ts';
 import { problemKey } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { usersOf } from './references.ts';
@@ -45,12 +44,9 @@ describe('a path', () => {
   });
 });
 
-describe('names', () => {
-  it('fall back to the id of what is gone', () => {
-    const team = { id: 'shop', name: 'Shop', members: [], leads: [], fallback: [] };
-    const names = namesOf({ ...emptyDirectory, teams: new Map([['shop', team]]) });
-    expect([names.team('shop'), names.team('gone'), names.person('ana')]).toEqual(['Shop', 'gone', 'ana']);
-    expect(nounOf('escalation-chain')).toBe('escalation chain');
+describe('a kind', () => {
+  it('is said without its dash', () => {
+    expect([nounOf('escalation-chain'), nounOf('team')]).toEqual(['escalation chain', 'team']);
   });
 });
 
@@ -59,19 +55,26 @@ describe('users of a document', () => {
     const fallback = [{ kind: 'person', personId: 'ana' } as const];
     const team = { id: 'shop', name: 'Shop', members: ['ben', 'ana'], leads: [], fallback };
     const directory = { ...emptyDirectory, teams: new Map([['shop', team]]), settings: { fallback, alarms: [] } };
-    expect(usersOf({ kind: 'person', id: 'ana' }, directory).map(({ from, path }) => [from.kind, formatPath(path)])).toEqual(
-      [
-        ['team', 'members[1]'],
-        ['team', 'fallback[0]'],
-        ['settings', 'fallback[0]'],
-      ],
-    );
+    expect(
+      usersOf({ kind: 'person', id: 'ana' }, directory).map(({ from, path }) => [from.kind, formatPath(path)]),
+    ).toEqual([
+      ['team', 'members[1]'],
+      ['team', 'fallback[0]'],
+      ['settings', 'fallback[0]'],
+    ]);
     expect(usersOf({ kind: 'team', id: 'ana' }, directory)).toEqual([]);
   });
 });
 
 describe('the key of a problem', () => {
-  const problem: Problem = { kind: 'team', id: 'shop', path: ['leads', 0], value: null, message: 'x', severity: 'error' };
+  const problem: Problem = {
+    kind: 'team',
+    id: 'shop',
+    path: ['leads', 0],
+    value: null,
+    message: 'x',
+    severity: 'error',
+  };
 
   it('is the same for the same problem, and tells places apart', () => {
     expect(problemKey({ ...problem, value: 'ana' })).toBe(problemKey(problem));
