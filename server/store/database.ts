@@ -13,10 +13,14 @@ export interface Tx {
   run(sql: string, params?: readonly SqlParam[]): Promise<number>;
   /** Many rows in one statement (PostgreSQL) or one prepared statement in a loop (SQLite). */
   insert(table: string, rows: readonly object[], onConflict?: OnConflict): Promise<number>;
-  /** Each row holds the key columns and the columns to set. */
-  update(table: string, keys: readonly string[], rows: readonly object[]): Promise<number>;
+  /** As `insert`, and resolves to the given columns of the new rows, in their order. */
+  insertReturning<R>(table: string, rows: readonly object[], returning: string): Promise<R[]>;
+  /** Each row holds the key columns and the columns to set; no two rows share a key. Resolves to the rows changed. */
+  update(table: string, keys: readonly string[], rows: readonly object[], guard?: UpdateGuard): Promise<number>;
   /** `column IN (…)` with exactly one placeholder, whose parameter is a list. */
   anyOf(column: string): string;
+  /** A FROM item with exactly one placeholder (a list of strings), whose rows are `<name>.value`. */
+  list(name: string): string;
   /** Locks these names until the transaction ends, in sorted order; nothing to do on SQLite, which has one writer. */
   lock(namespace: string, names: readonly string[]): Promise<void>;
   /** Appended to a SELECT: `FOR UPDATE`, `FOR UPDATE SKIP LOCKED`; empty on SQLite. */
@@ -29,6 +33,14 @@ export interface OnConflict {
   readonly keys: readonly string[];
   readonly update: readonly string[];
   /** Predicate of a partial unique index, such as `latest = 1`. */
+  readonly where?: string;
+}
+
+/** Rows that do not pass are left alone, and missing from the count. */
+export interface UpdateGuard {
+  /** A column that must stand exactly one below its new value: nobody else changed the row meanwhile. */
+  readonly grows?: string;
+  /** A predicate without parameters on the row as it is, its columns written `table.column`. */
   readonly where?: string;
 }
 

@@ -12,6 +12,19 @@ export interface InboxRow {
   readonly outcome: string | null;
 }
 
+/** A request that was turned away, kept for a look. */
+export interface RefusedRow {
+  readonly seq: number;
+  readonly integration_id: string;
+  readonly received_at: number;
+  readonly status: number;
+  /** Of the problem response that the sender saw. */
+  readonly code: string;
+  readonly detail: string;
+  /** At most the first 4 kB. */
+  readonly body: string;
+}
+
 export interface AlertRow {
   /** `<integration id>/<fingerprint>`. */
   readonly alert_key: string;
@@ -167,4 +180,12 @@ export interface TokenRow {
   readonly expires_at: number | null;
   readonly last_used_at: number | null;
   readonly revoked_at: number | null;
+}
+
+/** Whether an address may be written to; without a row it may. */
+export interface ConsentRow {
+  readonly channel: string;
+  readonly address: string;
+  readonly allowed: number;
+  readonly changed_at: number;
 }

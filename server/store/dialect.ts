@@ -1,0 +1,31 @@
+import type { Database } from './database.ts';
+import { openPostgres } from './postgres.ts';
+import { backupSqlite, openSqlite } from './sqlite.ts';
+
+export interface DatabaseOptions {
+  /** A PostgreSQL URL; null for SQLite in `file`. */
+  readonly url: string | null;
+  readonly file: string;
+  /** Connections to PostgreSQL. */
+  readonly poolSize?: number;
+  /** Prepared statements kept per connection. */
+  readonly statementCache?: number;
+  /** Told about trouble in the background that mends itself. */
+  readonly warn?: (sentence: string) => void;
+}
+
+/**
+ * This file and the two beside it are the only ones that know which database it is. Rejects with a sentence that says
+ * what to do when the file is locked, not writable or not a database, or the server cannot be reached.
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const { url, file, poolSize = 10, statementCache = 300, warn = () => {} } = options;
+  return url === null
+    ? await openSqlite({ file, statementCache })
+    : await openPostgres({ url, poolSize, statementCache, warn });
+}
+
+/** For `tocsin backup`: copies the SQLite file that another process may be writing. */
+export async function backupFile(file: string, path: string): Promise<void> {
+  await backupSqlite(file, path);
+}

@@ -1,0 +1,18 @@
+import type { Knex } from 'knex';
+import * as first from './0001-first.ts';
+
+/** In the order in which they were released; none is ever edited after its release. */
+const MIGRATIONS: Readonly<Record<string, Knex.Migration>> = {
+  '0001-first': first,
+};
+
+/** A list, not a directory scan: inside a bundle there is no directory. */
+export const migrationSource: Knex.MigrationSource<string> = {
+  getMigrations: async () => Object.keys(MIGRATIONS),
+  getMigrationName: (name) => name,
+  async getMigration(name) {
+    const migration = MIGRATIONS[name];
+    if (migration === undefined) throw new Error(`no migration ${name}`);
+    return migration;
+  },
+};
