@@ -1,7 +1,7 @@
 import { get } from 'node:http';
 import { Client } from 'pg';
 
-export { startPostgres, type Cluster, type ClusterOptions } from './cluster.ts';
+export { startPostgres } from './cluster.ts';
 
 /** An empty (or prepared) database that nobody else uses. */
 export interface FreshDatabase {
