@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { systemClock } from '../runtime/clock.ts';
 import { columnType } from './columns.ts';
-import type { Database, SqlParam, Tx, UpdateGuard } from './database.ts';
+import type { Database, SqlParam, SqlValue, Tx, UpdateGuard } from './database.ts';
 import { openHints } from './hints.ts';
 import { runMigrations } from './migrations/run.ts';
 import { columnsOf, conflictClause, quoted, quotedList, storable, valueOf } from './statements.ts';
@@ -37,10 +37,8 @@ const SESSION = [
 
 const INT8_OID = 20;
 /** int8 as a number: epoch ms and counts stay far below 2^53. */
-const types: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format: 'text' | 'binary') =>
-    oid === INT8_OID ? Number : pg.types.getTypeParser(oid, format)) as pg.CustomTypesConfig['getTypeParser'],
-};
+const types = new pg.TypeOverrides();
+types.setTypeParser(INT8_OID, Number);
 
 interface Statement {
   readonly text: string;
@@ -72,9 +70,11 @@ function openPrepare(limit: number): Prepare {
 
 const bound = (params: readonly SqlParam[]): unknown[] =>
   params.map((param) => {
-    if (typeof param === 'string') return storable(param);
-    return Array.isArray(param) ? param.map((one) => (typeof one === 'string' ? storable(one) : one)) : param;
+    if (typeof param === 'object' && param !== null) return param.map(boundValue);
+    return boundValue(param);
   });
+
+const boundValue = (value: SqlValue): SqlValue => (typeof value === 'string' ? storable(value) : value);
 
 /** One array parameter per column: a batch of any size is one statement with one plan. */
 const unnested = (table: string, columns: readonly string[]): string =>

@@ -56,7 +56,9 @@ function connect(driver: Driver, file: string, readOnly: boolean, statementCache
     throw new Error(`${file} cannot be used durably here (journal_mode ${journal_mode}, synchronous ${synchronous})`);
   }
   // SQLite's own lower() knows ASCII only; a search for "ünal" shall find "Ünal".
-  db.function('lower', { deterministic: true }, (text: unknown) => (text === null ? null : String(text).toLowerCase()));
+  db.function('lower', { deterministic: true }, (text: unknown) =>
+    typeof text === 'string' ? text.toLowerCase() : null,
+  );
   const statements = new Map<string, StatementSyncInstance>();
   return {
     db,

@@ -1,0 +1,99 @@
+import { columnList } from './columns.ts';
+import { countUp } from './counters.ts';
+import type { Tx } from './database.ts';
+import type { ConfigurationRow } from './rows.ts';
+import { VersionConflict } from './version-conflict.ts';
+
+const DOCUMENT = columnList('configuration');
+const COUNTER = 'configuration-revision';
+
+/**
+ * Every document as it stands, deleted ones left out; or all that changed after `sinceRevision`, deleted ones included
+ * (their body is null), so that another replica learns of deletions too. In the order of their changes.
+ */
+export async function current(tx: Tx, sinceRevision: number | null = null): Promise<ConfigurationRow[]> {
+  if (sinceRevision === null) {
+    return await tx.all(`SELECT ${DOCUMENT} FROM configuration WHERE body IS NOT NULL ORDER BY revision, kind, id`);
+  }
+  const sql = `SELECT ${DOCUMENT} FROM configuration WHERE revision > ? ORDER BY revision, kind, id`;
+  return await tx.all(sql, [sinceRevision]);
+}
+
+/** The revision of the latest change; 0 in an empty installation. Cheap: the question "has anything changed?". */
+export async function currentRevision(tx: Tx): Promise<number> {
+  const rows = await tx.all<{ value: number }>('SELECT value FROM counters WHERE name = ?', [COUNTER]);
+  return rows[0]?.value ?? 0;
+}
+
+export interface Change {
+  readonly kind: string;
+  readonly id: string;
+  /** Null deletes. */
+  readonly body: string | null;
+  readonly source: string | null;
+  /** The version the author saw (0: none); rejects with `VersionConflict` if it is another by now. */
+  readonly expected?: number;
+}
+
+export interface ChangedBy {
+  readonly changed_at: number;
+  readonly changed_by: string;
+}
+
+/**
+ * All changes are one revision. Resolves to the rows that became different: a document that is put again unchanged,
+ * as each reload of the provisioning files does, gets no new version.
+ */
+export async function put(tx: Tx, changes: readonly Change[], by: ChangedBy): Promise<ConfigurationRow[]> {
+  if (changes.length === 0) return [];
+  // Holds back other writers of configuration until the commit, which makes the comparison below safe.
+  const revision = await countUp(tx, COUNTER, 1);
+  const before = await standing(tx, changes);
+  const rows = changes.flatMap(({ kind, id, body, source, expected }) => {
+    const old = before.get(`${kind}/${id}`);
+    const version = old?.version ?? 0;
+    if (expected !== undefined && expected !== version) throw new VersionConflict(`${kind} "${id}"`);
+    if ((old?.body ?? null) === body && (old?.source ?? null) === source) return [];
+    return [{ kind, id, version: version + 1, body, source, ...by, revision }];
+  });
+  if (rows.length === 0) {
+    await countUp(tx, COUNTER, -1);
+    return [];
+  }
+  const update = ['version', 'body', 'source', 'changed_at', 'changed_by', 'revision'];
+  await tx.insert('configuration', rows, { keys: ['kind', 'id'], update });
+  await tx.insert('configuration_versions', rows);
+  return rows;
+}
+
+async function standing(tx: Tx, changes: readonly Change[]): Promise<Map<string, ConfigurationRow>> {
+  const sql = `SELECT ${DOCUMENT} FROM configuration WHERE ${tx.anyOf('id')}`;
+  const rows = await tx.all<ConfigurationRow>(sql, [changes.map(({ id }) => id)]);
+  return new Map(rows.map((row) => [`${row.kind}/${row.id}`, row]));
+}
+
+/** Deletes; earlier versions stay readable for groups that started with them. */
+export async function remove(
+  tx: Tx,
+  documents: readonly Pick<Change, 'kind' | 'id' | 'expected'>[],
+  by: ChangedBy,
+): Promise<ConfigurationRow[]> {
+  return await put(
+    tx,
+    documents.map((document) => ({ ...document, body: null, source: null })),
+    by,
+  );
+}
+
+/** Newest first. */
+export async function versionsOf(tx: Tx, kind: string, id: string): Promise<ConfigurationRow[]> {
+  const sql = `SELECT ${DOCUMENT} FROM configuration_versions WHERE kind = ? AND id = ? ORDER BY version DESC`;
+  return await tx.all(sql, [kind, id]);
+}
+
+/** A document as it was in this version. */
+export async function at(tx: Tx, kind: string, id: string, version: number): Promise<ConfigurationRow | null> {
+  const sql = `SELECT ${DOCUMENT} FROM configuration_versions WHERE kind = ? AND id = ? AND version = ?`;
+  const rows = await tx.all<ConfigurationRow>(sql, [kind, id, version]);
+  return rows[0] ?? null;
+}

@@ -1,0 +1,25 @@
+import { columnList } from './columns.ts';
+import type { Tx } from './database.ts';
+import type { ConsentRow } from './rows.ts';
+
+/** The latest word counts; one that was said earlier and arrives later changes nothing. */
+export async function setConsent(tx: Tx, row: ConsentRow): Promise<void> {
+  await tx.run(
+    `INSERT INTO consent (channel, address, allowed, changed_at) VALUES (?, ?, ?, ?)
+     ON CONFLICT (channel, address) DO UPDATE SET allowed = excluded.allowed, changed_at = excluded.changed_at
+     WHERE consent.changed_at <= excluded.changed_at`,
+    [row.channel, row.address, row.allowed, row.changed_at],
+  );
+}
+
+/** An address that never said anything may be written to. */
+export async function allowed(tx: Tx, channel: string, address: string): Promise<boolean> {
+  const sql = 'SELECT allowed FROM consent WHERE channel = ? AND address = ?';
+  const rows = await tx.all<{ allowed: number }>(sql, [channel, address]);
+  return rows[0]?.allowed !== 0;
+}
+
+/** Every address that said stop, for warnings in the API and before going on call. */
+export async function refusals(tx: Tx): Promise<ConsentRow[]> {
+  return await tx.all(`SELECT ${columnList('consent')} FROM consent WHERE allowed = 0 ORDER BY channel, address`);
+}

@@ -1,0 +1,21 @@
+import { columnList } from './columns.ts';
+import type { Tx } from './database.ts';
+import type { TimelineRow } from './rows.ts';
+
+/** An entry that is there already is a mistake of the caller's: history is written once. */
+export async function appendTimeline(tx: Tx, rows: readonly TimelineRow[]): Promise<void> {
+  await tx.insert('timeline', rows);
+}
+
+/** In the order in which it happened. */
+export async function timelineOf(tx: Tx, groupId: string): Promise<TimelineRow[]> {
+  return await tx.all(`SELECT ${columnList('timeline')} FROM timeline WHERE group_id = ? ORDER BY seq`, [groupId]);
+}
+
+/** Of many groups at once, as response times over a month need it; by group, then in order. */
+export async function timelinesOf(tx: Tx, groupIds: readonly string[]): Promise<Map<string, TimelineRow[]>> {
+  const sql = `SELECT ${columnList('timeline')} FROM timeline WHERE ${tx.anyOf('group_id')} ORDER BY group_id, seq`;
+  const found = new Map<string, TimelineRow[]>(groupIds.map((id) => [id, []]));
+  for (const row of await tx.all<TimelineRow>(sql, [groupIds])) found.get(row.group_id)?.push(row);
+  return found;
+}
