@@ -1,10 +1,13 @@
 /** What happens to the next request: a wrong answer of the protocol's own kind, or none at all. */
-export type Fault<Refusal> = { readonly kind: 'refuse'; readonly refusal: Refusal } | { readonly kind: 'hang' };
+type Fault<Refusal> =
+  { readonly kind: 'refuse'; readonly refusal: Refusal } | { readonly kind: 'hang' } | { readonly kind: 'pass' };
 
 /** The part of a catcher with which a test makes its provider misbehave. */
 export interface Faulty<Refusal> {
   /** The next `times` requests are refused. */
   refuseNext(refusal: Refusal, times?: number): void;
+  /** The next request goes through; for a fault that is meant for the one after it. */
+  passNext(): void;
   /** The next `times` requests get no answer until `release`. */
   hangNext(times?: number): void;
   /** Resolves as soon as a request hangs, so that a test needs no sleep to know it. */
@@ -28,6 +31,7 @@ export function faultQueue<Refusal>(): FaultQueue<Refusal> {
 
   return {
     refuseNext: (refusal, times) => queue({ kind: 'refuse', refusal }, times),
+    passNext: () => queue({ kind: 'pass' }),
     hangNext: (times) => queue({ kind: 'hang' }, times),
     hanging: () => (held.length > 0 ? Promise.resolve() : new Promise((resolve) => watchers.push(resolve))),
     release() {
@@ -36,7 +40,7 @@ export function faultQueue<Refusal>(): FaultQueue<Refusal> {
     },
     async next() {
       const fault = faults.shift();
-      if (fault === undefined) return null;
+      if (fault === undefined || fault.kind === 'pass') return null;
       if (fault.kind === 'refuse') return fault.refusal;
       await new Promise<void>((resolve) => {
         held.push(resolve);
