@@ -43,7 +43,7 @@ const iso = (at: Instant): string => new Date(at).toISOString();
 
 function reasonOf(purpose: MessageFacts['purpose']): string {
   if (purpose.kind === 'page') return purpose.because;
-  if (purpose.kind === 'notice') return `${purpose.notice} by ${purpose.by}`;
+  if (purpose.kind === 'notice') return purpose.by === '' ? purpose.notice : `${purpose.notice} by ${purpose.by}`;
   return '';
 }
 
