@@ -11,11 +11,22 @@ import type { Request } from './requests.ts';
 export function knownOf(row: AlertRow | undefined): KnownAlert | null {
   if (!row) return null;
   if (row.status === 'firing') return { state: 'firing', startsAt: row.starts_at };
-  return { state: 'resolved', startsAt: row.starts_at, endsAt: row.ends_at ?? row.starts_at, resolveSeenAt: row.last_seen_at };
+  return {
+    state: 'resolved',
+    startsAt: row.starts_at,
+    endsAt: row.ends_at ?? row.starts_at,
+    resolveSeenAt: row.last_seen_at,
+  };
 }
 
 /** The alert's row after `step`; a new episode gets a new row, everything else changes the one that is there. */
-export function rowAfter(before: AlertRow | undefined, alert: IncomingAlert, step: Step, request: Request, reason: string): AlertRow {
+export function rowAfter(
+  before: AlertRow | undefined,
+  alert: IncomingAlert,
+  step: Step,
+  request: Request,
+  reason: string,
+): AlertRow {
   const isNewEpisode = before === undefined || step.kind === 'opens';
   return {
     alert_key: `${request.integrationId}/${alert.fingerprint}`,

@@ -68,7 +68,8 @@ export function createBatch<T, R>(work: (items: readonly T[]) => Promise<R[]>, o
         setImmediate(flush);
       });
     },
-    idle: () => (queue.length === 0 && running === 0 ? Promise.resolve() : new Promise((resolve) => idlers.push(resolve))),
+    idle: () =>
+      queue.length === 0 && running === 0 ? Promise.resolve() : new Promise((resolve) => idlers.push(resolve)),
     get size() {
       return queue.length + running;
     },

@@ -6,7 +6,7 @@ import { addMessages } from '../store/outbox.ts';
 import { saveResponders } from '../store/responders.ts';
 import { takeTurns } from '../store/round-robin.ts';
 import type { AlertGroupRow, OutboxRow, ResponderRow, TimelineRow } from '../store/rows.ts';
-import { standingOf } from '../store/standing-messages.ts';
+import { standingOfGroups } from '../store/standing-messages.ts';
 import { appendTimeline } from '../store/timeline.ts';
 import type { Draft } from './draft.ts';
 import type { Known } from './known.ts';
@@ -32,17 +32,45 @@ const NEW_MESSAGE = {
 } as const;
 
 /** A state change that a standing chat message must show. */
-const SHOWN = new Set(['acknowledged', 'unacknowledged', 'acknowledge-timed-out', 'snoozed', 'snooze-ended', 'resolved', 'reopened', 'declined', 'reassigned', 'severity-rose', 'exhausted']);
+const SHOWN = new Set([
+  'acknowledged',
+  'unacknowledged',
+  'acknowledge-timed-out',
+  'snoozed',
+  'snooze-ended',
+  'resolved',
+  'reopened',
+  'declined',
+  'reassigned',
+  'severity-rose',
+  'exhausted',
+]);
 
 function messageOf(effect: Effect, draft: Draft, id: string, now: Instant): OutboxRow | null {
   const base = { id, group_id: draft.row.id, created_at: now, due_at: now, ...NEW_MESSAGE };
   if (effect.kind === 'page') {
     const { personId, methodId, channel, address } = effect.page;
-    return { ...base, kind: 'page', person_id: personId, method_id: methodId, channel, address, body: JSON.stringify(effect.page) };
+    return {
+      ...base,
+      kind: 'page',
+      person_id: personId,
+      method_id: methodId,
+      channel,
+      address,
+      body: JSON.stringify(effect.page),
+    };
   }
   if (effect.kind === 'notify') {
     const { personId, methodId, channel, address } = effect;
-    return { ...base, kind: 'notice', person_id: personId, method_id: methodId, channel, address, body: JSON.stringify(effect) };
+    return {
+      ...base,
+      kind: 'notice',
+      person_id: personId,
+      method_id: methodId,
+      channel,
+      address,
+      body: JSON.stringify(effect),
+    };
   }
   return null;
 }
@@ -66,7 +94,9 @@ function alarmsOf(effect: Effect, draft: Draft, id: string, now: Instant, known:
 
 /** Who is being reached in this group, so that "my groups" and a change of somebody's rules find it without a sweep. */
 function respondersOf(draft: Draft): ResponderRow[] {
-  const running = new Set(draft.state.cycles.filter((cycle) => cycle.state === 'running').map((cycle) => cycle.personId));
+  const running = new Set(
+    draft.state.cycles.filter((cycle) => cycle.state === 'running').map((cycle) => cycle.personId),
+  );
   return draft.state.cycles.map((cycle) => ({
     group_id: draft.row.id,
     person_id: cycle.personId,
@@ -93,7 +123,13 @@ function collect(draft: Draft, writes: Writes, known: Known, now: Instant): void
     const id = `${row.id}.${version}.${index}`;
     if (effect.kind === 'record') {
       const { entry } = effect;
-      writes.timeline.push({ group_id: row.id, seq: length, at: entry.at, kind: entry.kind, body: JSON.stringify(entry) });
+      writes.timeline.push({
+        group_id: row.id,
+        seq: length,
+        at: entry.at,
+        kind: entry.kind,
+        body: JSON.stringify(entry),
+      });
       length += 1;
       if (!draft.isNew && SHOWN.has(entry.kind)) writes.outdated.set(row.id, `${row.id}.${version}`);
     } else if (effect.kind === 'alarm') {
@@ -124,7 +160,7 @@ function collect(draft: Draft, writes: Writes, known: Known, now: Instant): void
 
 async function updatesOfStanding(tx: Tx, outdated: ReadonlyMap<string, string>, now: Instant): Promise<OutboxRow[]> {
   if (outdated.size === 0) return [];
-  const standing = await standingOf(tx, [...outdated.keys()]);
+  const standing = await standingOfGroups(tx, [...outdated.keys()]);
   return standing.map((message, index) => ({
     ...NEW_MESSAGE,
     id: `${outdated.get(message.group_id) ?? message.group_id}.u${index}`,
@@ -141,14 +177,27 @@ async function updatesOfStanding(tx: Tx, outdated: ReadonlyMap<string, string>, 
 }
 
 /** State, version, wake, timeline and outbox of every changed draft, in the caller's transaction: all of it or nothing. */
-export async function commitDrafts(tx: Tx, drafts: readonly Draft[], worlds: Worlds, known: Known, now: Instant): Promise<Committed> {
+export async function commitDrafts(
+  tx: Tx,
+  drafts: readonly Draft[],
+  worlds: Worlds,
+  known: Known,
+  now: Instant,
+): Promise<Committed> {
   const changed = drafts.filter((draft) => draft.changed);
   const fresh = changed.filter((draft) => draft.isNew);
   const numbers = fresh.length > 0 ? await nextNumbers(tx, fresh.length) : [];
   fresh.forEach((draft, index) => {
     draft.row = { ...draft.row, number: numbers[index] ?? 0 };
   });
-  const writes: Writes = { groups: { inserted: [], updated: [] }, timeline: [], outbox: [], responders: [], alarms: [], outdated: new Map() };
+  const writes: Writes = {
+    groups: { inserted: [], updated: [] },
+    timeline: [],
+    outbox: [],
+    responders: [],
+    alarms: [],
+    outdated: new Map(),
+  };
   for (const draft of changed) collect(draft, writes, known, now);
   await insertGroups(tx, writes.groups.inserted);
   await updateGroups(tx, writes.groups.updated);

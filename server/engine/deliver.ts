@@ -34,17 +34,22 @@ export interface DeliveryOptions {
   readonly prepare: Prepare;
   readonly settle: (settlement: Settlement) => Promise<void>;
   readonly failed: (error: unknown) => void;
-  readonly sent: (channel: string, result: string, tookMs: number) => void;
+  readonly sent: (channel: string, kind: string, result: string, tookMs: number) => void;
   readonly lookAgainMs: number | null;
 }
 
 /** Turns a provider's answer into the end of this delivery or the time of the next attempt. */
-export function judge(message: OutboxRow, result: SendResult, now: Instant): { kind: 'failed'; reason: string } | { kind: 'again'; dueAt: Instant; reason: string } {
+export function judge(
+  message: OutboxRow,
+  result: SendResult,
+  now: Instant,
+): { kind: 'failed'; reason: string } | { kind: 'again'; dueAt: Instant; reason: string } {
   if (result.kind === 'gave-up') return { kind: 'failed', reason: result.reason };
   if (result.kind === 'delivered') throw new Error('a delivered message is not judged');
   const patience = message.kind === 'page' ? PAGE_RETRY_MS : OTHER_RETRY_MS;
   const dueAt = now + Math.max(SECOND_MS, result.afterMs);
-  if (dueAt > message.created_at + patience) return { kind: 'failed', reason: `${result.reason}; gave up after ${message.attempts} attempts` };
+  if (dueAt > message.created_at + patience)
+    return { kind: 'failed', reason: `${result.reason}; gave up after ${message.attempts} attempts` };
   return { kind: 'again', dueAt, reason: result.reason };
 }
 
@@ -58,20 +63,31 @@ export function createDelivery(options: DeliveryOptions): Delivery {
 
   const send = async (message: OutboxRow, prepared: Prepared & { kind: 'send' }): Promise<Settlement> => {
     const abort = new AbortController();
-    const cancel = clock.alarm(clock.now() + SEND_TIMEOUT_MS, () => abort.abort(new Error(`no answer within ${SEND_TIMEOUT_MS / 1_000} s`)));
+    const cancel = clock.alarm(clock.now() + SEND_TIMEOUT_MS, () =>
+      abort.abort(new Error(`no answer within ${SEND_TIMEOUT_MS / 1_000} s`)),
+    );
     const startedAt = clock.now();
-    const result = await channel.send(prepared.outgoing, AbortSignal.any([abort.signal, stopping.signal])).finally(cancel);
-    options.sent(channel.type, result.kind, clock.now() - startedAt);
+    const result = await channel
+      .send(prepared.outgoing, AbortSignal.any([abort.signal, stopping.signal]))
+      .finally(cancel);
+    options.sent(channel.type, message.kind, result.kind, clock.now() - startedAt);
     if (result.kind === 'delivered') {
       const statusShown = prepared.outgoing.facts.status;
-      return { message, owner, kind: 'sent', ref: result.ref, detail: result.detail, stands: channel.kind === 'chat', statusShown };
+      return {
+        message,
+        kind: 'sent',
+        ref: result.ref,
+        detail: result.detail,
+        stands: channel.kind === 'chat',
+        statusShown,
+      };
     }
-    return { message, owner, ...judge(message, result, clock.now()) };
+    return { message, ...judge(message, result, clock.now()) };
   };
 
   const deliver = async (message: OutboxRow): Promise<void> => {
     const prepared = await options.prepare(message, channel);
-    if (prepared.kind !== 'send') return options.settle({ message, owner, kind: prepared.kind, reason: prepared.reason });
+    if (prepared.kind !== 'send') return options.settle({ message, kind: prepared.kind, reason: prepared.reason });
     await options.settle(await send(message, prepared));
   };
 
@@ -93,7 +109,9 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const beat = (): void => {
     if (flying.size === 0) return;
     cancelHeartbeat = clock.alarm(clock.now() + LEASE_MS / 3, () => {
-      void database.write((tx) => renewLeases(tx, [...flying.keys()], owner, clock.now() + LEASE_MS)).catch(options.failed);
+      void database
+        .write((tx) => renewLeases(tx, [...flying.keys()], owner, clock.now() + LEASE_MS))
+        .catch(options.failed);
       beat();
     });
   };
@@ -107,11 +125,13 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       // A finished delivery pokes; looking again before that would only find no room.
       if (free <= 0) return null;
       const now = clock.now();
-      const claimed = await database.write((tx) => claimMessages(tx, { channels: [channel.type], now, leaseMs: LEASE_MS, owner, limit: free }));
+      const claimed = await database.write((tx) =>
+        claimMessages(tx, { channels: [channel.type], now, leaseMs: LEASE_MS, owner, limit: free }),
+      );
       const idle = flying.size === 0;
       claimed.forEach(start);
       if (idle) beat();
-      return claimed.length === free ? null : await database.read((tx) => nextDueAt(tx, channel.type));
+      return claimed.length === free ? null : await database.read((tx) => nextDueAt(tx, [channel.type]));
     },
   });
 

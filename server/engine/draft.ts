@@ -22,7 +22,11 @@ export function draftOf(row: AlertGroupRow): Draft {
   return { row, state, isNew: false, effects: [], changed: false };
 }
 
-export function beginDraft(row: Omit<AlertGroupRow, 'state'>, input: Parameters<typeof open>[0], worlds: Worlds): Draft {
+export function beginDraft(
+  row: Omit<AlertGroupRow, 'state'>,
+  input: Parameters<typeof open>[0],
+  worlds: Worlds,
+): Draft {
   const { state, effects } = open(input, worlds.of(row.service_id));
   worlds.took(effects);
   return { row: { ...row, state: '' }, state, isNew: true, effects: [...effects], changed: true };

@@ -43,7 +43,12 @@ export interface Engine {
   /** Sends a test message to one contact method; resolves when the provider has answered. */
   sendTest(personId: string, methodId: string): Promise<{ readonly ok: boolean; readonly detail: string }>;
   /** A signed link of a mail or SMS, opened: null when forged or expired (`expired` says which). */
-  readLink(token: string): { readonly kind: 'valid'; readonly groupId: string; readonly personId: string; readonly channel: string } | { readonly kind: 'expired' } | { readonly kind: 'forged' };
+  readLink(
+    token: string,
+  ):
+    | { readonly kind: 'valid'; readonly groupId: string; readonly personId: string; readonly channel: string }
+    | { readonly kind: 'expired' }
+    | { readonly kind: 'forged' };
   /** Pushes a hint for each alert group that changed; used by live pages. Returns the unsubscribe. */
   onChange(listener: (groupId: string) => void): () => void;
 }

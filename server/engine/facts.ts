@@ -2,10 +2,10 @@ import type { Notice, Page } from '../core/escalation/effect.ts';
 import type { Escalation } from '../core/escalation/state.ts';
 import type { World } from '../core/escalation/world.ts';
 import { whatsNext } from '../core/escalation/whats-next.ts';
-import { describe, type Names } from '../core/insights/describe.ts';
+import { actorName, describe, type Names } from '../core/insights/describe.ts';
+import { spell } from '../core/insights/mention.ts';
 import type { TimelineEntry } from '../core/insights/timeline.ts';
 import type { MessageFacts, Purpose } from '../core/notifying/message.ts';
-import { actorName } from '../core/insights/describe.ts';
 import type { AlertGroupRow, OutboxRow, TimelineRow } from '../store/rows.ts';
 
 export interface FactsInput {
@@ -24,7 +24,7 @@ function purposeOf(input: FactsInput): Purpose {
   // Bodies are written by commit.ts, from the effect of the same kind.
   if (message.kind === 'page') {
     const page = JSON.parse(message.body) as Page;
-    return { kind: 'page', because: page.because, attempt: message.attempts };
+    return { kind: 'page', because: spell(page.because, names), attempt: message.attempts };
   }
   if (message.kind === 'notice') {
     const { notice } = JSON.parse(message.body) as { notice: Notice };
@@ -74,6 +74,9 @@ export function factsOf(input: FactsInput): MessageFacts {
       silence: asText(links['silence']),
     },
     replyCode: input.replyCode,
-    timeline: input.timeline.map((row) => ({ at: row.at, sentence: describe(JSON.parse(row.body) as TimelineEntry, names) })),
+    timeline: input.timeline.map((row) => ({
+      at: row.at,
+      sentence: describe(JSON.parse(row.body) as TimelineEntry, names),
+    })),
   };
 }

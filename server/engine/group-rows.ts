@@ -5,7 +5,14 @@ import type { Known } from './known.ts';
 import type { Owner } from './owner.ts';
 
 /** Columns of a group that begins with this alert; what `decide` answers fills the rest when it is committed. */
-export function newGroupRow(id: string, integrationId: string, alert: IncomingAlert, owner: Owner, known: Known, now: Instant): Omit<AlertGroupRow, 'state'> {
+export function newGroupRow(
+  id: string,
+  integrationId: string,
+  alert: IncomingAlert,
+  owner: Owner,
+  known: Known,
+  now: Instant,
+): Omit<AlertGroupRow, 'state'> {
   return {
     id,
     number: 0, // Taken from the counter inside the transaction that inserts it.

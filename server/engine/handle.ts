@@ -25,7 +25,13 @@ export interface Changed {
 export type Failed = (groupId: string, error: unknown) => void;
 
 /** Round-robin keys that a decision about these groups may ask for; read and locked before anything is decided. */
-export async function worldsFor(tx: Tx, rows: readonly { readonly service_id: string }[], drafts: readonly Draft[], known: Known, now: Instant): Promise<Worlds> {
+export async function worldsFor(
+  tx: Tx,
+  rows: readonly { readonly service_id: string }[],
+  drafts: readonly Draft[],
+  known: Known,
+  now: Instant,
+): Promise<Worlds> {
   const { services, chains } = known.directory;
   const keys = new Set<string>();
   const add = (chain: { id: string; steps: readonly { kind: string; mode?: string }[] } | null | undefined): void => {
@@ -43,7 +49,12 @@ export async function worldsFor(tx: Tx, rows: readonly { readonly service_id: st
 }
 
 /** The one way in which something that exists changes: lock, load, decide, commit; in the caller's transaction. */
-export async function handle(tx: Tx, changes: readonly Change[], known: Known, now: Instant): Promise<{ changed: Changed[]; committed: Committed }> {
+export async function handle(
+  tx: Tx,
+  changes: readonly Change[],
+  known: Known,
+  now: Instant,
+): Promise<{ changed: Changed[]; committed: Committed }> {
   const rows = await groupsForUpdate(tx, [...new Set(changes.map((change) => change.groupId))]);
   const drafts = new Map(rows.map((row) => [row.id, draftOf(row)]));
   const worlds = await worldsFor(tx, rows, [...drafts.values()], known, now);

@@ -1,15 +1,17 @@
 import type { IncomingAlert } from '../core/grouping/alert.ts';
 import type { Instant } from '../core/time/instant.ts';
-import { groupsForUpdate, newestGroups } from '../store/alert-groups.ts';
+import { groupsForUpdate, newestGroupIds } from '../store/alert-groups.ts';
 import { latestAlerts, saveAlerts } from '../store/alerts.ts';
 import type { Tx } from '../store/database.ts';
 import { finishRequests, takeWaiting } from '../store/inbox.ts';
+import type { InboxRow } from '../store/rows.ts';
 import { commitDrafts, type Committed } from './commit.ts';
 import { draftOf } from './draft.ts';
 import { worldsFor } from './handle.ts';
 import type { Known } from './known.ts';
 import { ownerOf, pairOf, type Owner } from './owner.ts';
-import { createPlacing, keyOf, place, type Placing } from './placing.ts';
+import { place } from './place.ts';
+import { createPlacing, keyOf, type Placing } from './placing.ts';
 import type { ParsedCache, Request } from './requests.ts';
 
 /** Requests per transaction. */
@@ -21,6 +23,10 @@ export interface IngestInput {
   readonly known: Known;
   readonly parsed: ParsedCache;
   readonly now: Instant;
+  /** At most this many requests; the default fills a transaction. */
+  readonly most?: number | undefined;
+  /** Set aside instead of placed, for this reason. */
+  readonly park?: string | undefined;
 }
 
 export interface Ingested {
@@ -37,8 +43,15 @@ function upTo<T extends { alerts: readonly unknown[] }>(requests: readonly T[], 
   return fits === -1 ? [...requests] : requests.slice(0, Math.max(1, fits));
 }
 
-async function load(tx: Tx, requests: readonly Request[], { known, now }: IngestInput): Promise<{ requests: readonly Request[]; placing: Placing }> {
-  const withLabels = requests.map((request) => ({ ...request, alerts: request.alerts.map((alert) => withAdded(alert, request, known)) }));
+async function load(
+  tx: Tx,
+  requests: readonly Request[],
+  { known, now }: IngestInput,
+): Promise<{ requests: readonly Request[]; placing: Placing }> {
+  const withLabels = requests.map((request) => ({
+    ...request,
+    alerts: request.alerts.map((alert) => withAdded(alert, request, known)),
+  }));
   const keys = [...new Set(withLabels.flatMap((request) => request.alerts.map((alert) => keyOf(request, alert))))];
   // Two replicas may hold reports of the same alert; names are locked before groups, always in this order.
   await tx.lock('alert', keys);
@@ -54,9 +67,10 @@ async function load(tx: Tx, requests: readonly Request[], { known, now }: Ingest
   }
   const pairs = new Map([...owners.values()].map((owner) => [pairOf(owner), owner]));
   await tx.lock('group', [...pairs.keys()]);
-  const newest = await newestGroups(tx, [...pairs.values()].map(({ serviceId, groupKey: key }) => ({ service_id: serviceId, group_key: key })));
+  const names = [...pairs.values()].map(({ serviceId, groupKey }) => ({ service_id: serviceId, group_key: groupKey }));
+  const newest = await newestGroupIds(tx, names);
   const ids = new Set([...alerts.values()].flatMap((alert) => (alert.group_id ? [alert.group_id] : [])));
-  for (const row of newest) ids.add(row.id);
+  for (const id of newest) ids.add(id);
   const rows = await groupsForUpdate(tx, [...ids]);
   const drafts = rows.map(draftOf);
   const services = [...rows, ...[...owners.values()].map((owner) => ({ service_id: owner.serviceId }))];
@@ -70,10 +84,19 @@ function withAdded(alert: IncomingAlert, request: Request, known: Known): Incomi
   return added && Object.keys(added).length > 0 ? { ...alert, labels: { ...added, ...alert.labels } } : alert;
 }
 
+function read(row: InboxRow, { parsed, known, park }: IngestInput): Request {
+  const request = parsed.take(row, known);
+  return park === undefined ? request : { ...request, alerts: [], isTest: false, unreadable: park };
+}
+
 /** Takes waiting requests in order of arrival through owning, grouping and deciding; one transaction, all or nothing. */
 export async function ingest(tx: Tx, input: IngestInput): Promise<Ingested> {
-  const rows = await takeWaiting(tx, MOST);
-  const requests = upTo(rows.map((row) => input.parsed.take(row, input.known)), MOST_ALERTS);
+  const most = input.most ?? MOST;
+  const rows = await takeWaiting(tx, most);
+  const requests = upTo(
+    rows.map((row) => read(row, input)),
+    MOST_ALERTS,
+  );
   if (requests.length === 0) {
     return { requests: 0, oldestWaitedMs: 0, committed: { groupIds: [], messages: 0, alarms: [] }, more: false };
   }
@@ -85,7 +108,15 @@ export async function ingest(tx: Tx, input: IngestInput): Promise<Ingested> {
     changed: touched.filter((one) => !one.isNew).map((one) => one.row),
   });
   const committed = await commitDrafts(tx, [...placing.groups.values()], placing.input.worlds, input.known, input.now);
-  await finishRequests(tx, outcomes.map((outcome) => ({ seq: outcome.seq, outcome: JSON.stringify(outcome) })));
+  await finishRequests(
+    tx,
+    outcomes.map((outcome) => ({ seq: outcome.seq, outcome: JSON.stringify(outcome) })),
+  );
   const oldest = rows[0]?.received_at ?? input.now;
-  return { requests: requests.length, oldestWaitedMs: input.now - oldest, committed, more: rows.length === MOST || requests.length < rows.length };
+  return {
+    requests: requests.length,
+    oldestWaitedMs: input.now - oldest,
+    committed,
+    more: rows.length === most || requests.length < rows.length,
+  };
 }

@@ -1,8 +1,6 @@
 import type { Directory } from '../core/directory/directory.ts';
+import type { ChannelKind } from '../core/notifying/rules.ts';
 import type { Owned, Ambiguous, Orphan } from '../core/ownership/own.ts';
-
-/** What a channel is good for, as far as decisions care. */
-export type ChannelKind = 'chat' | 'mail' | 'text' | 'machine';
 
 /** The configuration as the engine uses it: one snapshot, with what was derived from it once. */
 export interface Known {

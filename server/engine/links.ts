@@ -15,7 +15,10 @@ function mac(secret: string, claim: string): Buffer {
 }
 
 /** `<group>.<person>.<channel>.<expiry, base 36 seconds>.<mac>`; every part is safe in a URL path. */
-export function signLink(secret: string, link: { groupId: string; personId: string; channel: string; expiresAt: Instant }): string {
+export function signLink(
+  secret: string,
+  link: { groupId: string; personId: string; channel: string; expiresAt: Instant },
+): string {
   const claim = [link.groupId, link.personId, link.channel, Math.ceil(link.expiresAt / 1_000).toString(36)].join('.');
   return `${claim}.${mac(secret, claim).toString('base64url')}`;
 }

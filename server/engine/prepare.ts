@@ -5,7 +5,7 @@ import { stillWanted } from '../core/escalation/still-wanted.ts';
 import { DAY_MS } from '../core/time/instant.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { groupById } from '../store/alert-groups.ts';
-import { refusedConsent } from '../store/consent.ts';
+import { allowed } from '../store/consent.ts';
 import type { Database } from '../store/database.ts';
 import { codeFor } from '../store/reply-codes.ts';
 import type { AlertGroupRow, OutboxRow } from '../store/rows.ts';
@@ -54,20 +54,36 @@ export function createPrepare({ database, clock, known, publicUrl, secret }: Pre
     return `${publicUrl}/a/${token}`;
   };
 
-  const outgoing = async (message: OutboxRow, channel: Channel, group: AlertGroupRow, state: Escalation): Promise<Outgoing> => {
+  const outgoing = async (
+    message: OutboxRow,
+    channel: Channel,
+    group: AlertGroupRow,
+    state: Escalation,
+  ): Promise<Outgoing> => {
     const { channel: type, address, group_id, person_id } = message;
     const wantsCode = channel.kind === 'text' && message.kind === 'page';
     const replyCode = wantsCode
-      ? await database.write((tx) => codeFor(tx, { channel: type, address, group_id, person_id, created_at: clock.now() }))
+      ? await database.write((tx) =>
+          codeFor(tx, { channel: type, address, group_id, person_id, created_at: clock.now() }),
+        )
       : null;
     const { standing, timeline } = await database.read(async (tx) => ({
-      standing: channel.kind === 'chat' ? await standingAt(tx, group_id, type, address) : null,
+      standing: channel.kind === 'chat' ? await standingAt(tx, { group_id, channel: type, address }) : null,
       timeline: channel.kind === 'text' ? [] : await lastOfTimeline(tx, group_id, QUOTED),
     }));
     const snapshot = known();
     const world = makeWorlds(snapshot, new Map(), clock.now()).of(group.service_id);
     const names = namesOf(snapshot.directory);
-    const facts = factsOf({ message, group, state, world, names, timeline, answerLink: linkFor(message), replyCode: replyCode === null ? null : String(replyCode) });
+    const facts = factsOf({
+      message,
+      group,
+      state,
+      world,
+      names,
+      timeline,
+      answerLink: linkFor(message),
+      replyCode: replyCode === null ? null : String(replyCode),
+    });
     // Written by settle.ts from the channel's own ProviderRef.
     const ref = standing ? (JSON.parse(standing.provider_ref) as ProviderRef) : null;
     return { id: message.id, address, facts, standing: ref, attempt: message.attempts };
@@ -76,7 +92,7 @@ export function createPrepare({ database, clock, known, publicUrl, secret }: Pre
   return async (message, channel) => {
     const { group, refused } = await database.read(async (tx) => ({
       group: await groupById(tx, message.group_id),
-      refused: await refusedConsent(tx, message.channel, message.address),
+      refused: !(await allowed(tx, message.channel, message.address)),
     }));
     if (!group) return { kind: 'failed', reason: 'the alert group no longer exists' };
     if (refused) return { kind: 'failed', reason: `${message.address} texted STOP; START allows messages again` };

@@ -9,7 +9,7 @@ import { setConsent } from '../store/consent.ts';
 import type { Database, Tx } from '../store/database.ts';
 import { advanceProviderRank, messageByProviderId } from '../store/outbox.ts';
 import { groupByCode, lastPaged } from '../store/reply-codes.ts';
-import { groupsPaging } from '../store/responders.ts';
+import { runningFor } from '../store/responders.ts';
 import type { Page } from '../core/escalation/effect.ts';
 import type { ActResult } from './engine.ts';
 import type { Known } from './known.ts';
@@ -29,19 +29,27 @@ const plain = (address: string): string => address.replace(/[\s().-]/g, '').toLo
 
 function personAt(known: Known, channel: string, address: string): Person | null {
   for (const person of known.directory.people.values()) {
-    const method = person.contactMethods.find((one) => one.channel === channel && plain(one.address) === plain(address));
+    const method = person.contactMethods.find(
+      (one) => one.channel === channel && plain(one.address) === plain(address),
+    );
     if (method) return method.enabled ? person : null;
   }
   return null;
 }
 
-async function groupsMeant(tx: Tx, channel: string, address: string, about: AnswerAbout, personId: string): Promise<string[]> {
+async function groupsMeant(
+  tx: Tx,
+  channel: string,
+  address: string,
+  about: AnswerAbout,
+  personId: string,
+): Promise<string[]> {
   const one = (id: string | null | undefined): string[] => (id ? [id] : []);
   if (about.kind === 'group') return [about.groupId];
-  if (about.kind === 'code') return one(await groupByCode(tx, channel, address, Number(about.code)));
+  if (about.kind === 'code') return one((await groupByCode(tx, channel, address, Number(about.code)))?.group_id);
   if (about.kind === 'number') return one((await groupByNumber(tx, about.number))?.id);
-  if (about.kind === 'last') return one(await lastPaged(tx, channel, address));
-  return groupsPaging(tx, personId);
+  if (about.kind === 'last') return one((await lastPaged(tx, channel, address))?.group_id);
+  return (await runningFor(tx, personId)).map((row) => row.group_id);
 }
 
 const NOTHING_MEANT: { readonly [K in AnswerAbout['kind']]: string } = {
@@ -52,7 +60,9 @@ const NOTHING_MEANT: { readonly [K in AnswerAbout['kind']]: string } = {
   all: 'Nothing that pages you is open.',
 };
 
-export function createReceive(options: ReceiveOptions): (channel: string, inbound: readonly Inbound[]) => Promise<Outcome[]> {
+export function createReceive(
+  options: ReceiveOptions,
+): (channel: string, inbound: readonly Inbound[]) => Promise<Outcome[]> {
   const { database, clock, known, act } = options;
 
   const answer = async (channel: string, message: Answer): Promise<Outcome> => {
@@ -72,24 +82,28 @@ export function createReceive(options: ReceiveOptions): (channel: string, inboun
   };
 
   const consent = async (channel: string, from: string, allowed: boolean): Promise<Outcome> => {
-    await database.write((tx) => setConsent(tx, { channel, address: from, allowed: allowed ? 1 : 0, changed_at: clock.now() }));
+    await database.write((tx) =>
+      setConsent(tx, { channel, address: from, allowed: allowed ? 1 : 0, changed_at: clock.now() }),
+    );
     // The carrier itself confirms STOP and START; a second message from us would be one too many.
     return { kind: 'silent' };
   };
 
   const status = async (channel: string, report: StatusReport): Promise<Outcome> => {
     const providerId = report.ref['sid'];
-    const message = providerId ? await database.read((tx) => messageByProviderId(tx, channel, providerId)) : null;
+    const message = providerId ? await database.read((tx) => messageByProviderId(tx, providerId)) : null;
     if (!message) return { kind: 'silent' };
     const rank = { sent: 1, delivered: 2, failed: 3 }[report.status];
     const late = clock.now() - (message.sent_at ?? clock.now());
-    const detail = report.status === 'delivered' && late >= MINUTE_MS ? `Delivered (after ${formatDuration(late)})` : report.detail;
+    const detail =
+      report.status === 'delivered' && late >= MINUTE_MS ? `Delivered (after ${formatDuration(late)})` : report.detail;
     const moved = await database.write((tx) => advanceProviderRank(tx, message.id, rank, detail));
     if (!moved || report.status === 'sent' || message.kind !== 'page') return { kind: 'silent' };
     const page = JSON.parse(message.body) as Page; // commit.ts writes nothing else into a page's body.
     const { personId, methodId, engagement } = page;
     const kind = report.status === 'failed' ? 'page-failed' : 'page-delivered';
-    if (kind === 'page-failed' || late >= MINUTE_MS) await act(message.group_id, { kind, personId, methodId, channel, engagement, detail });
+    if (kind === 'page-failed' || late >= MINUTE_MS)
+      await act(message.group_id, { kind, personId, methodId, channel, engagement, detail });
     return { kind: 'silent' };
   };
 
@@ -98,7 +112,8 @@ export function createReceive(options: ReceiveOptions): (channel: string, inboun
     if (message.kind === 'consent') return consent(channel, message.from, message.allowed);
     if (message.kind === 'status') return status(channel, message);
     const sender = personAt(known(), channel, message.from);
-    const sentence = 'Not understood. Text "ack", "can\'t" or "close", with the code of the alert if there are several.';
+    const sentence =
+      'Not understood. Text "ack", "can\'t" or "close", with the code of the alert if there are several.';
     return Promise.resolve(sender ? { kind: 'refused', sentence } : { kind: 'silent' });
   };
 

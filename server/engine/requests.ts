@@ -25,7 +25,14 @@ export interface ParsedCache {
 const MOST_KEPT = 4_096;
 
 function parseAgain(row: InboxRow, known: Known): Request {
-  const base = { seq: row.seq, integrationId: row.integration_id, alerts: [], isTest: false, rejected: [], truncated: 0 };
+  const base = {
+    seq: row.seq,
+    integrationId: row.integration_id,
+    alerts: [],
+    isTest: false,
+    rejected: [],
+    truncated: 0,
+  };
   let body: unknown;
   try {
     body = JSON.parse(row.body);

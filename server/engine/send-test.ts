@@ -52,9 +52,17 @@ export async function sendTest(request: TestRequest): Promise<{ ok: boolean; det
   const channel = channels.get(method.channel);
   if (!channel) return { ok: false, detail: `The channel ${method.channel} is not set up in this installation.` };
   const abort = new AbortController();
-  const cancel = clock.alarm(clock.now() + TIMEOUT_MS, () => abort.abort(new Error('the provider did not answer in time')));
+  const cancel = clock.alarm(clock.now() + TIMEOUT_MS, () =>
+    abort.abort(new Error('the provider did not answer in time')),
+  );
   const now = clock.now();
-  const outgoing = { id: `test.${newId(now)}`, address: method.address, facts: testFacts(person, now), standing: null, attempt: 1 };
+  const outgoing = {
+    id: `test.${newId(now)}`,
+    address: method.address,
+    facts: testFacts(person, now),
+    standing: null,
+    attempt: 1,
+  };
   const result = await channel.send(outgoing, abort.signal).finally(cancel);
   if (result.kind === 'delivered') return { ok: true, detail: result.detail };
   return { ok: false, detail: result.reason };

@@ -4,7 +4,7 @@ import type { Page } from '../core/escalation/effect.ts';
 import type { Instant } from '../core/time/instant.ts';
 import { groupById } from '../store/alert-groups.ts';
 import type { Tx } from '../store/database.ts';
-import { addMessages, finishMessages, retryMessages } from '../store/outbox.ts';
+import { addMessages, finishMessages, retryMessages, type MessageResult, type Retry } from '../store/outbox.ts';
 import type { OutboxRow } from '../store/rows.ts';
 import { saveStanding } from '../store/standing-messages.ts';
 import type { Committed } from './commit.ts';
@@ -14,9 +14,14 @@ import type { Known } from './known.ts';
 /** How one delivery ended, or that it will be tried again. */
 export type Settlement = {
   readonly message: OutboxRow;
-  readonly owner: string;
 } & (
-  | { readonly kind: 'sent'; readonly ref: ProviderRef | null; readonly detail: string; readonly stands: boolean; readonly statusShown: string }
+  | {
+      readonly kind: 'sent';
+      readonly ref: ProviderRef | null;
+      readonly detail: string;
+      readonly stands: boolean;
+      readonly statusShown: string;
+    }
   | { readonly kind: 'failed' | 'held'; readonly reason: string }
   | { readonly kind: 'again'; readonly dueAt: Instant; readonly reason: string }
 );
@@ -26,8 +31,10 @@ function eventOf(settlement: Settlement): Event | null {
   if (message.kind !== 'page' || settlement.kind === 'again') return null;
   const page = JSON.parse(message.body) as Page; // commit.ts writes nothing else into a page's body.
   const about = { personId: page.personId, methodId: page.methodId, channel: page.channel };
-  if (settlement.kind === 'sent') return { kind: 'page-delivered', ...about, engagement: page.engagement, detail: settlement.detail };
-  if (settlement.kind === 'failed') return { kind: 'page-failed', ...about, engagement: page.engagement, detail: settlement.reason };
+  if (settlement.kind === 'sent')
+    return { kind: 'page-delivered', ...about, engagement: page.engagement, detail: settlement.detail };
+  if (settlement.kind === 'failed')
+    return { kind: 'page-failed', ...about, engagement: page.engagement, detail: settlement.reason };
   return { kind: 'page-held', ...about, reason: settlement.reason };
 }
 
@@ -55,20 +62,25 @@ async function catchUp(tx: Tx, settlement: Settlement & { kind: 'sent' }, now: I
 }
 
 /** Writes the end of deliveries and feeds them back as events, all in the caller's transaction. */
-export async function settle(tx: Tx, settlements: readonly Settlement[], known: Known, now: Instant): Promise<Committed> {
+export async function settle(
+  tx: Tx,
+  owner: string,
+  settlements: readonly Settlement[],
+  known: Known,
+  now: Instant,
+): Promise<Committed> {
   const changes: Change[] = [];
-  const finished: Parameters<typeof finishMessages>[1] = [];
-  const again: Parameters<typeof retryMessages>[1] = [];
+  const finished: MessageResult[] = [];
+  const again: Retry[] = [];
   for (const settlement of settlements) {
-    const { message, owner } = settlement;
+    const { message } = settlement;
     if (settlement.kind === 'again') {
-      again.push({ id: message.id, owner, due_at: settlement.dueAt, result: settlement.reason });
+      again.push({ id: message.id, due_at: settlement.dueAt, result: settlement.reason });
       continue;
     }
     const ref = settlement.kind === 'sent' ? settlement.ref : null;
     finished.push({
       id: message.id,
-      owner,
       state: STATE[settlement.kind],
       sent_at: settlement.kind === 'sent' ? now : null,
       provider_ref: ref ? JSON.stringify(ref) : null,
@@ -79,12 +91,12 @@ export async function settle(tx: Tx, settlements: readonly Settlement[], known: 
     if (event) changes.push({ groupId: message.group_id, event });
     if (settlement.kind === 'sent' && settlement.stands && ref) {
       const { group_id, channel, address } = message;
-      await saveStanding(tx, { group_id, channel, address, provider_ref: JSON.stringify(ref), updated_at: now });
+      await saveStanding(tx, [{ group_id, channel, address, provider_ref: JSON.stringify(ref), updated_at: now }]);
       await catchUp(tx, settlement, now);
     }
   }
   const { committed } = await handle(tx, changes, known, now);
-  await finishMessages(tx, finished);
-  await retryMessages(tx, again);
+  await finishMessages(tx, owner, finished);
+  await retryMessages(tx, owner, again);
   return committed;
 }

@@ -13,7 +13,16 @@ export function testGroup(row: Omit<AlertGroupRow, 'state'>, alert: IncomingAler
     severity: 'info',
     openedAt: now,
     engagement: 0,
-    run: { stage: 'chain', chain: null, position: { kind: 'exhausted' }, repeatsDone: 0, last: null },
+    alertsFiring: 0,
+    run: {
+      stage: 'chain',
+      chain: null,
+      position: { kind: 'exhausted' },
+      repeatsDone: 0,
+      assigned: null,
+      last: null,
+      pagedAt: null,
+    },
     cycles: [],
     acknowledgedBy: [],
     answersWanted: 1,
@@ -22,7 +31,15 @@ export function testGroup(row: Omit<AlertGroupRow, 'state'>, alert: IncomingAler
   };
   const effects: Draft['effects'] = [
     { kind: 'record', entry: { at: now, kind: 'opened', title: alert.title, severity: 'info', urgency: 'low' } },
-    { kind: 'record', entry: { at: now, kind: 'note', by, text: 'Sent by the test button of the contact point. Nobody is paged for it.' } },
+    {
+      kind: 'record',
+      entry: {
+        at: now,
+        kind: 'note',
+        by,
+        text: 'Sent by the test button of the contact point. Nobody is paged for it.',
+      },
+    },
     { kind: 'record', entry: { at: now, kind: 'resolved', by, stillFiring: 0 } },
   ];
   return { row: { ...row, test: 1, alert_count: 1, state: '' }, state, isNew: true, effects, changed: true };

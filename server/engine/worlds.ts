@@ -18,19 +18,20 @@ export function makeWorlds(known: Known, turnsBefore: ReadonlyMap<string, number
   const turns = new Map<string, number>();
   const onCallNow = new Map<string, ReturnType<World['onCall']>>();
 
-  const findOnCall = (scheduleId: string): ReturnType<World['onCall']> => {
+  const findOnCall = (scheduleId: string, at: Instant): ReturnType<World['onCall']> => {
     const schedule = directory.schedules.get(scheduleId);
     if (!schedule) return null;
-    return { name: schedule.name, people: onCall(schedule, now, (id) => directory.people.has(id)) };
+    return { name: schedule.name, people: onCall(schedule, at, (id) => directory.people.has(id)) };
   };
   const shared = {
     now,
     person: (id: string) => directory.people.get(id) ?? null,
     team: (id: string) => directory.teams.get(id) ?? null,
-    onCall(scheduleId: string) {
+    onCall(scheduleId: string, at: Instant) {
+      if (at !== now) return findOnCall(scheduleId, at);
       const before = onCallNow.get(scheduleId);
       if (before !== undefined) return before;
-      const answer = findOnCall(scheduleId);
+      const answer = findOnCall(scheduleId, now);
       onCallNow.set(scheduleId, answer);
       return answer;
     },

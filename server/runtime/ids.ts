@@ -9,3 +9,6 @@ export function newId(now: Instant): string {
   for (let rest = now, i = 0; i < 9; i += 1, rest = Math.floor(rest / 32)) time = ALPHABET.charAt(rest % 32) + time;
   return time + Array.from(randomBytes(10), (byte) => ALPHABET.charAt(byte % 32)).join('');
 }
+
+/** 256 random bits, for signing. */
+export const newSecret = (): string => randomBytes(32).toString('base64url');

@@ -1,0 +1,108 @@
+import { SECOND_MS } from '../core/time/instant.ts';
+import { firingKeys } from '../store/alerts.ts';
+import { addRefused, addRequests, pruneRequests } from '../store/inbox.ts';
+import { createBatch } from './batch.ts';
+import type { AcceptedRequest, Engine, RefusedRequest } from './engine.ts';
+import { ingest, type Ingested } from './ingest.ts';
+import { isShared, lookAgainMs, type Ground, type Part } from './part.ts';
+import { createPump } from './pump.ts';
+import { createParsedCache } from './requests.ts';
+
+/** Requests kept for a look, per integration. */
+const KEPT_REQUESTS = 50;
+const PRUNE_EVERY_MS = 60 * SECOND_MS;
+const PRUNE_MOST = 2_000;
+
+export type Intake = Part & Pick<Engine, 'accept' | 'refuse' | 'knowsAll'>;
+
+/** From a request to durable rows, and from there, one pump, to alert groups. */
+export function createIntake(ground: Ground): Intake {
+  const { database, clock, hub, observe, known } = ground;
+  const parsed = createParsedCache();
+
+  const accepting = createBatch<AcceptedRequest, void>(
+    async (requests) => {
+      const rows = requests.map((one) => ({
+        integration_id: one.integrationId,
+        received_at: one.receivedAt,
+        body: one.body,
+      }));
+      const seqs = await database.write((tx) => addRequests(tx, rows));
+      requests.forEach((request, index) => parsed.keep(seqs[index] ?? -1, request));
+      hub.requests();
+      return requests.map(() => undefined);
+    },
+    { most: 256, lanes: isShared(database) ? 2 : 1 },
+  );
+
+  const refusing = createBatch<RefusedRequest, void>(
+    async (refused) => {
+      const rows = refused.map(({ integrationId, receivedAt, ...rest }) => ({
+        ...rest,
+        integration_id: integrationId,
+        received_at: receivedAt,
+      }));
+      await database.write((tx) => addRefused(tx, rows));
+      return refused.map(() => undefined);
+    },
+    { most: 64, lanes: 1 },
+  );
+
+  const attempt = (most?: number, park?: string): Promise<Ingested> =>
+    database.write((tx) => ingest(tx, { known: known(), parsed, now: clock.now(), most, park }));
+
+  /** One request that cannot be decided must not hold up the ones behind it: it is set aside, loudly. */
+  const oneByOne = async (error: unknown): Promise<Ingested> => {
+    observe.failed('ingest', error);
+    try {
+      return await attempt(1);
+    } catch (again) {
+      observe.failed(
+        'ingest: a request was set aside and opened no alert group; see the last requests of its integration',
+        again,
+      );
+      return attempt(1, `could not be processed: ${String(again)}`);
+    }
+  };
+
+  const ingesting = createPump({
+    clock,
+    lookAgainMs: lookAgainMs(database),
+    failed: (error) => observe.failed('ingest', error),
+    async run() {
+      await ground.refresh();
+      const done = await attempt().catch(oneByOne);
+      observe.ingested(done.requests, done.oldestWaitedMs);
+      hub.committed(done.committed, observe.alarm);
+      return done.more ? clock.now() : null;
+    },
+  });
+  hub.on('inbox', ingesting.poke);
+
+  const pruning = createPump({
+    clock,
+    lookAgainMs: null,
+    failed: (error) => observe.failed('prune', error),
+    async run() {
+      const removed = await database.write((tx) => pruneRequests(tx, KEPT_REQUESTS, PRUNE_MOST));
+      return removed === PRUNE_MOST ? clock.now() : clock.now() + PRUNE_EVERY_MS;
+    },
+  });
+
+  return {
+    accept: (request) => accepting.add(request),
+    refuse(request) {
+      refusing.add(request).catch((error: unknown) => observe.failed('refused request', error));
+    },
+    async knowsAll(integrationId, fingerprints) {
+      const keys = [...new Set(fingerprints.map((fingerprint) => `${integrationId}/${fingerprint}`))];
+      return (await database.read((tx) => firingKeys(tx, keys))).size === keys.length;
+    },
+    pumps: [ingesting, pruning],
+    batches: [accepting, refusing],
+    inFlight: () => 0,
+    async stop() {
+      await Promise.all([accepting.idle(), refusing.idle(), ingesting.stop(), pruning.stop()]);
+    },
+  };
+}

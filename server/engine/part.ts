@@ -1,0 +1,49 @@
+import type { Channel } from '../channels/channel.ts';
+import { SECOND_MS } from '../core/time/instant.ts';
+import type { Clock } from '../runtime/clock.ts';
+import type { Database } from '../store/database.ts';
+import type { Batch } from './batch.ts';
+import type { Hub } from './hub.ts';
+import type { Known } from './known.ts';
+import type { Pump } from './pump.ts';
+
+/** What operations wants to know; the engine itself keeps no figures. */
+export interface Observer {
+  wakeLate(ms: number): void;
+  sent(channel: string, kind: string, result: string, tookMs: number): void;
+  alarm(groupId: string, reason: string): void;
+  ingested(requests: number, oldestWaitedMs: number): void;
+  failed(what: string, error: unknown): void;
+}
+
+/** What every part of the engine stands on. */
+export interface Ground {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly channels: ReadonlyMap<string, Channel>;
+  readonly known: () => Known;
+  /** Brings `known` up to date when another replica changed the configuration. */
+  readonly refresh: () => Promise<void>;
+  readonly publicUrl: string;
+  /** Signs the links in messages. */
+  readonly secret: string;
+  /** Names this process on the leases that it holds. */
+  readonly owner: string;
+  readonly observe: Observer;
+  readonly hub: Hub;
+}
+
+/** A piece of the engine with what must come to rest before the engine has. */
+export interface Part {
+  readonly pumps: readonly Pump[];
+  readonly batches: readonly Pick<Batch<never, unknown>, 'idle' | 'size'>[];
+  readonly inFlight: () => number;
+  stop(): Promise<void>;
+}
+
+/** Replicas of one PostgreSQL; alone on SQLite, a pump is poked by everything that could make it due. */
+export const isShared = (database: Database): boolean => database.dialect === 'postgres';
+
+/** A hint between replicas may be lost, so each looks again by itself. */
+const LOOK_AGAIN_MS = 5 * SECOND_MS;
+export const lookAgainMs = (database: Database): number | null => (isShared(database) ? LOOK_AGAIN_MS : null);

@@ -1,0 +1,36 @@
+import { startSlackCatcher } from '../../demo/catchers/slack-catcher.ts';
+import { startSmtpCatcher } from '../../demo/catchers/smtp-catcher.ts';
+import { startTwilioCatcher } from '../../demo/catchers/twilio-catcher.ts';
+import { startWebhookCatcher } from '../../demo/catchers/webhook-catcher.ts';
+import type { Clock } from '../../runtime/clock.ts';
+import type { Catchers } from './mailbag.ts';
+
+export const ACCOUNT = { accountSid: 'AC00000000000000000000000000000000', authToken: 'twilio-auth-token' };
+export const SLACK = { botToken: 'xoxb-story', signingSecret: 'slack-signing-secret' };
+export const WEBHOOK = { signingSecret: 'webhook-signing-secret' };
+
+/** Local servers that speak SMTP and the APIs of Twilio and Slack: the service under test cannot tell them from real ones. */
+export async function startCatchers(clock: Clock): Promise<Catchers> {
+  const now = clock.now;
+  const [slack, smtp, twilio, webhook] = await Promise.all([
+    startSlackCatcher({ now, ...SLACK }),
+    startSmtpCatcher({ now }),
+    startTwilioCatcher({ now, ...ACCOUNT }),
+    startWebhookCatcher({ now, ...WEBHOOK }),
+  ]);
+  return { slack, smtp, twilio, webhook };
+}
+
+/** Settings of every channel, pointed at the catchers. */
+export function channelSettingsFor(catchers: Catchers, publicUrl: string): Record<string, unknown> {
+  return {
+    email: { url: catchers.smtp.url, from: 'Tocsin <tocsin@example.test>' },
+    sms: { ...ACCOUNT, from: '+15550000000', baseUrl: catchers.twilio.url, publicUrl },
+    slack: { ...SLACK, apiUrl: catchers.slack.apiUrl },
+    webhook: WEBHOOK,
+  };
+}
+
+export async function closeCatchers(catchers: Catchers): Promise<void> {
+  await Promise.all(Object.values(catchers).map((catcher) => catcher.close()));
+}
