@@ -46,7 +46,7 @@ export function isGone(error: unknown): boolean {
 }
 
 /** A sentence that says what to do, for a refusal by name. */
-export function explain(refusal: string): string {
+function explain(refusal: string): string {
   const advice = ADVICE[refusal];
   return advice === undefined ? `Slack refused: ${refusal}` : `Slack refused: ${refusal}; ${advice}`;
 }
