@@ -50,6 +50,15 @@ describe('a schedule', () => {
     });
   });
 
+  it('calls rotations without a name after their layer, because ids are unique in the whole schedule', () => {
+    const { layers } = value({ layers: [{ rotations: [week, week] }, { name: 'Desk', rotations: [week] }] });
+    expect(layers.flatMap(({ rotations }) => rotations.map(({ id, name }) => `${id} ${name}`))).toEqual([
+      'layer-1-1 Rotation 1',
+      'layer-1-2 Rotation 2',
+      'desk-1 Rotation 1',
+    ]);
+  });
+
   it('S11 a layer without a rank has the one of its place in the list, the first one 0', () => {
     expect(value({ layers: [{ rotations: [week] }] }).layers[0]?.rank).toBe(0);
   });

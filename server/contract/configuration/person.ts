@@ -29,7 +29,7 @@ export const personSchema = shape({
   contactMethods: z.array(contactMethod).max(50).prefault([]),
   notificationRules: shape({ high: rules.optional(), low: rules.optional() })
     .prefault({})
-    .describe('By urgency. Left out: chat at once, mail after 2m, SMS after 5m. An empty list: never.'),
+    .describe('By urgency. Left out: chat at once, mail after 2m and, if urgent, SMS after 5m. Empty list: never.'),
 }).meta({ id: 'Person' });
 
 export type PersonDocument = z.input<typeof personSchema>;

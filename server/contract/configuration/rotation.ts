@@ -55,12 +55,14 @@ export const rotationSchema = shape({
 
 type Parsed = z.output<typeof rotationSchema>;
 
-/** `zone` is the schedule's; `index` counts the rotations of the layer and names those without a name. */
-export function decodeRotation(document: Parsed, zone: string, index: number): Rotation {
+/** `zone` is the schedule's; a rotation without a name is called after its layer and its place there. */
+export function decodeRotation(document: Parsed, zone: string, layerId: string, index: number): Rotation {
   const name = document.name ?? `Rotation ${index + 1}`;
+  // Ids of rotations are unique in the whole schedule, so the layer is part of it.
+  const otherwise = `${layerId.slice(0, 58)}-${index + 1}`;
   const ownZone = document.zone ?? zone;
   return {
-    id: document.id ?? idFrom(name, `rotation-${index + 1}`),
+    id: document.id ?? (document.name === undefined ? otherwise : idFrom(document.name, otherwise)),
     name,
     zone: document.zone ?? null,
     start: document.start,

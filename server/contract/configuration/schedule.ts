@@ -74,11 +74,12 @@ export function encodeSchedule(schedule: Schedule): ScheduleDocument {
 
 function decodeLayer(document: z.output<typeof layer>, zone: string, index: number): Layer {
   const name = document.name ?? `Layer ${index + 1}`;
+  const id = document.id ?? idFrom(name, `layer-${index + 1}`);
   return {
-    id: document.id ?? idFrom(name, `layer-${index + 1}`),
+    id,
     name,
     rank: document.rank ?? index,
-    rotations: document.rotations.map((rotation, position) => decodeRotation(rotation, zone, position)),
+    rotations: document.rotations.map((rotation, position) => decodeRotation(rotation, zone, id, position)),
   };
 }
 
