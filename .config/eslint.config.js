@@ -159,7 +159,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['server/**/*.test.ts'],
+    files: ['server/**/*.test.ts', 'server/**/*.fixture.ts', 'server/*/**/test/**/*.ts'],
     rules: {
       'import-x/no-restricted-paths': ['error', { basePath: root, zones: testZones }],
       'max-lines-per-function': 'off',

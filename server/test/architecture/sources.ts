@@ -29,7 +29,8 @@ export function parse(files: Files): SourceTree {
   return new Map(sources.map(([file, text]) => [file, ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)]));
 }
 
-export const isTest = (file: string): boolean => file.startsWith('server/test/') || /\.test\.tsx?$/.test(file);
+/** A test, or what only tests use: it may import the harness and test packages, and no product file imports it. */
+export const isTest = (file: string): boolean => /(^|\/)test\/|\.(test|fixture)\.tsx?$/.test(file);
 
 export interface Import {
   readonly from: string;
