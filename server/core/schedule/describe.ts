@@ -8,7 +8,7 @@ import { formatLocalDateTime, parseLocalDateTime } from '../time/wall-time.ts';
 import { wallMsAt } from '../time/zone.ts';
 import type { Group, Rotation, Turn } from './schedule.ts';
 
-export const WEEKDAY_NAMES: { readonly [W in Weekday]: string } = {
+const WEEKDAY_NAMES: { readonly [W in Weekday]: string } = {
   mon: 'Monday',
   tue: 'Tuesday',
   wed: 'Wednesday',
@@ -51,7 +51,7 @@ function turnParts(rotation: Rotation, nameOf: (personId: PersonId) => string, z
     const isSingle = only.length === 1;
     const who =
       only.length === 0 ? 'Nobody is' : isSingle ? `${groupName(only, nameOf)} is` : `${groupName(only, nameOf)} are`;
-    return [`${who} on call in turns of ${lengthText(turn)}`, `each from ${handoffText(rotation)} ${zone}`];
+    return [`${who} on call`, `in turns of ${lengthText(turn)} that begin ${handoffText(rotation)} ${zone}`];
   }
   const who = listed(participants.map((group) => groupName(group, nameOf)));
   const counted = turn.kind === 'daily' && rotation.weekdays !== null ? ' of those worked' : '';

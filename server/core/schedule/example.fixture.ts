@@ -1,8 +1,7 @@
 import { MINUTES_PER_DAY, parseTimeOfDay } from '../time/time-of-day.ts';
 import type { Instant, Interval } from '../time/instant.ts';
-import { parseLocalDateTime } from '../time/wall-time.ts';
 import { instantOfWall, wallMsAt } from '../time/zone.ts';
-import { formatLocalDateTime } from '../time/wall-time.ts';
+import { formatLocalDateTime, parseLocalDateTime } from '../time/wall-time.ts';
 import { everybodyIsKnown, resolve } from './resolve.ts';
 import type { DayWindow, IsKnown, Layer, Override, Rotation, Schedule } from './schedule.ts';
 

@@ -3,8 +3,11 @@ import type { Instant, Interval } from '../time/instant.ts';
 import type { Shift, Source } from './schedule.ts';
 
 /** Shifts cut down to the free intervals. Both sorted, neither overlapping. */
-export function within(shifts: readonly Shift[], free: readonly Interval[]): Shift[] {
-  const kept: Shift[] = [];
+export function within<S extends { readonly interval: Interval }>(
+  shifts: readonly S[],
+  free: readonly Interval[],
+): S[] {
+  const kept: S[] = [];
   let from = 0;
   for (const shift of shifts) {
     while ((free[from]?.end ?? Infinity) <= shift.interval.start) from += 1;

@@ -1,6 +1,8 @@
 import type { Interval } from '../time/instant.ts';
+import { compareIds, ranksOf } from './ranks.ts';
+import type { Ranked } from './ranks.ts';
 import { joined, together, within, without } from './layering.ts';
-import type { EmptyShift, Group, IsKnown, Layer, Override, Schedule, Shift, Source } from './schedule.ts';
+import type { EmptyShift, Group, IsKnown, Override, Schedule, Shift, Source } from './schedule.ts';
 import { workOf } from './work.ts';
 
 /** Everything a schedule says about a window. Sorted by start. */
@@ -25,8 +27,7 @@ export function layOut(schedule: Schedule, window: Interval, isKnown: IsKnown): 
   let free: readonly Interval[] = window.start < window.end ? [window] : [];
   const take = (level: Level): void => {
     for (const stretch of level.empty) {
-      for (const part of without([stretch.interval], without([window], free)))
-        empty.push({ ...stretch, interval: part });
+      for (const { interval } of within([stretch], free)) empty.push({ ...stretch, interval });
     }
     if (level.tracks.length === 0) return;
     const taken = within(together(level.tracks), free);
@@ -39,7 +40,7 @@ export function layOut(schedule: Schedule, window: Interval, isKnown: IsKnown): 
   for (const override of overridesIn(schedule.overrides, window)) take(overrideLevel(override, window, isKnown));
   for (const rank of ranksOf(schedule.layers)) {
     if (free.length === 0) break;
-    take(rankLevel(schedule, rank, window, isKnown));
+    take(rankLevel(rank, schedule.zone, window, isKnown));
   }
   shifts.sort((a, b) => a.interval.start - b.interval.start);
   empty.sort((a, b) => a.interval.start - b.interval.start);
@@ -55,23 +56,6 @@ function overridesIn(overrides: readonly Override[], window: Interval): Override
     .sort((a, b) => b.createdAt - a.createdAt || compareIds(b.id, a.id));
 }
 
-/** Layers of one rank together, the highest rank first; within a rank by id. */
-function ranksOf(layers: readonly Layer[]): Layer[][] {
-  const sorted = [...layers].sort((a, b) => b.rank - a.rank || compareIds(a.id, b.id));
-  const ranks: Layer[][] = [];
-  for (const layer of sorted) {
-    const last = ranks.at(-1);
-    if (last?.[0]?.rank === layer.rank) last.push(layer);
-    else ranks.push([layer]);
-  }
-  return ranks;
-}
-
-/** By code unit, so that the answer does not depend on the machine's language. */
-function compareIds(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 function overrideLevel(override: Override, window: Interval, isKnown: IsKnown): Level {
   const interval = {
     start: Math.max(override.interval.start, window.start),
@@ -83,28 +67,24 @@ function overrideLevel(override: Override, window: Interval, isKnown: IsKnown): 
   return { tracks: [[{ interval, people, sources: [source] }]], empty: [] };
 }
 
-function rankLevel(schedule: Schedule, layers: readonly Layer[], window: Interval, isKnown: IsKnown): Level {
+function rankLevel(rank: readonly Ranked[], zone: string, window: Interval, isKnown: IsKnown): Level {
   const tracks: Shift[][] = [];
   const empty: EmptyShift[] = [];
-  for (const layer of layers) {
-    for (const rotation of [...layer.rotations].sort((a, b) => compareIds(a.id, b.id))) {
-      const track: Shift[] = [];
-      for (const { start, end, turn, group } of workOf(rotation, schedule.zone, window)) {
-        const source: Source = { kind: 'rotation', layerId: layer.id, rotationId: rotation.id, turn };
-        const people = knownOf(group, isKnown);
-        if (people.length > 0) track.push({ interval: { start, end }, people, sources: [source] });
-        else empty.push({ interval: { start, end }, named: group, source });
-      }
-      if (track.length > 0) tracks.push(track);
+  for (const { layerId, rotation } of rank) {
+    const track: Shift[] = [];
+    for (const { start, end, turn, group } of workOf(rotation, zone, window)) {
+      const source: Source = { kind: 'rotation', layerId, rotationId: rotation.id, turn };
+      const people = knownOf(group, isKnown);
+      if (people.length > 0) track.push({ interval: { start, end }, people, sources: [source] });
+      else empty.push({ interval: { start, end }, named: group, source });
     }
+    if (track.length > 0) tracks.push(track);
   }
   return { tracks, empty };
 }
 
 /** Each person once. The usual group, all of it known, is not copied. */
 function knownOf(group: Group, isKnown: IsKnown): Group {
-  if (group.length === 1 || new Set(group).size === group.length) {
-    return group.every(isKnown) ? group : group.filter(isKnown);
-  }
-  return [...new Set(group)].filter(isKnown);
+  const people = group.length === 1 || new Set(group).size === group.length ? group : [...new Set(group)];
+  return people.every((person) => isKnown(person)) ? people : people.filter((person) => isKnown(person));
 }

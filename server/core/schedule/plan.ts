@@ -31,7 +31,7 @@ export interface Plan {
 }
 
 /** What counts the turns: elapsed time from one instant, or a grid on the wall clock. */
-export type TurnClock =
+type TurnClock =
   | { readonly kind: 'elapsed'; readonly firstAt: Instant; readonly turnMs: number }
   | { readonly kind: 'wall'; readonly grid: TurnGrid };
 

@@ -44,7 +44,10 @@ export interface Rotation {
   readonly shiftMs: number | null;
   /** Local weekdays on which a shift may begin; a night belongs to the day on which it began. Null: every day. */
   readonly weekdays: readonly Weekday[] | null;
-  /** Times of day that are worked. Empty: the whole day, which then runs from hand-off time to hand-off time. */
+  /**
+   * Times of day that are worked. Empty: the whole day, which then runs from hand-off time to hand-off time. A hand-off
+   * cuts a window of its own day; who began a night finishes it, except where turns are hours.
+   */
   readonly windows: readonly DayWindow[];
   /** In the order of their turns. */
   readonly participants: readonly Group[];

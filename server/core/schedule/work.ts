@@ -1,4 +1,4 @@
-import { DAY_MS } from '../time/instant.ts';
+import { DAY_MS, HOUR_MS } from '../time/instant.ts';
 import type { Interval } from '../time/instant.ts';
 import { instantOfWall, wallMsAt } from '../time/zone.ts';
 import type { WallMs } from '../time/wall-time.ts';
@@ -12,6 +12,12 @@ export interface Work extends Interval {
   readonly turn: number;
   readonly group: Group;
 }
+
+/**
+ * By how much a clock may jump within a day that exists (three hours is the record), with margin. Around a jump, what the
+ * clock reads at the edges of a window does not tell which daily windows lie in it.
+ */
+const LONGEST_CHANGE_MS = 6 * HOUR_MS;
 
 interface Stretch extends Interval {
   readonly turn: number;
@@ -64,12 +70,15 @@ function spanEnd(plan: Plan, turn: number): number {
 /** Day by day, each daily window by the turn or the turns that it falls into. */
 function windowStretches(plan: Plan, cut: Interval): Stretch[] {
   if (plan.daily === null || plan.clock.kind === 'elapsed') return [];
-  // A day more than the clock shows: where clocks go back over midnight, tomorrow's first minutes came before.
-  const toMs = wallMsAt(plan.zone, cut.end) + DAY_MS;
-  const fromMs = Math.max(wallMsAt(plan.zone, cut.start) - DAY_MS, plan.firstDay * DAY_MS);
-  return wallWork(plan.daily, plan.clock.grid, fromMs, toMs)
-    .filter(({ day }) => day >= plan.firstDay)
-    .map(({ turn, startMs, endMs }) => ({ ...throughGaps(plan.zone, startMs, endMs), turn }));
+  const fromMs = wallMsAt(plan.zone, cut.start) - LONGEST_CHANGE_MS;
+  const toMs = wallMsAt(plan.zone, cut.end) + LONGEST_CHANGE_MS;
+  const stretches: Stretch[] = [];
+  for (const { turn, day, startMs, endMs } of wallWork(plan.daily, plan.clock.grid, fromMs, toMs)) {
+    if (day < plan.firstDay) continue;
+    const { start, end } = throughGaps(plan.zone, startMs, endMs);
+    stretches.push({ start, end, turn });
+  }
+  return stretches;
 }
 
 /**
