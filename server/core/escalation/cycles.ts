@@ -1,6 +1,6 @@
 import { rulesFor } from '../notifying/rules.ts';
 import type { ContactMethod, NotificationRule, Person, PersonId, Urgency } from '../notifying/person.ts';
-import type { Instant } from '../time/instant.ts';
+import { formatDuration } from '../time/duration.ts';
 import { change, record } from './decision.ts';
 import type { Draft } from './decision.ts';
 import { baseOf } from './lateness.ts';
@@ -142,12 +142,20 @@ function runRules(draft: Draft, cycle: Cycle, turn: Turn): Cycle {
   return plan(draft, fired, person !== null, rules, turn.elapsedMs);
 }
 
+/** A step that reaches somebody and sends nothing yet must say so, or it looks forgotten. */
+function recordLateStart(draft: Draft, { personId, nextMs }: Cycle): void {
+  const reason = `has no immediate notification rule, the first one is due after ${formatDuration(nextMs ?? 0)}`;
+  record(draft, { kind: 'person-skipped', personId, reason });
+}
+
 /** Starts a person's turn. The caller has made sure that this person can be reached. */
 export function startCycle(draft: Draft, start: Pick<Cycle, 'personId' | 'urgency' | 'because' | 'startedAt'>): Cycle {
   const { engagement } = draft.state;
   const fresh: Cycle = { ...start, engagement, doneMs: -1, nextMs: null, used: [], failed: [], state: 'running' };
   const elapsedMs = draft.world.now - start.startedAt;
-  return runRules(draft, fresh, { fromMs: 0, elapsedMs, isOwed: false, isUpgrade: false });
+  const cycle = runRules(draft, fresh, { fromMs: 0, elapsedMs, isOwed: false, isUpgrade: false });
+  if (cycle.used.length === 0) recordLateStart(draft, cycle);
+  return cycle;
 }
 
 /** A more urgent page for somebody who is being paged: what the higher urgency would have used by now is used now. */

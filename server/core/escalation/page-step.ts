@@ -6,6 +6,7 @@ import type { Draft } from './decision.ts';
 import { later } from './lateness.ts';
 import { pagePerson, whyNotAskedAgain, whyUnreachable } from './paging.ts';
 import type { Ask } from './paging.ts';
+import { FALLBACK_AFTER_MS, raiseAlarm } from './stages.ts';
 import type { Position } from './state.ts';
 import { becauseOf, namedBecause, resolveTargets } from './targets.ts';
 import type { Named } from './targets.ts';
@@ -97,6 +98,19 @@ function takeTurn(draft: Draft, index: number, people: readonly Named[]): readon
   return chosen === undefined ? [] : [chosen];
 }
 
+/**
+ * Everybody who is left has said no. That is an alarm now, and a question again later: in this instant the answer would
+ * be the same, and a button that was pressed twice would count as a second refusal.
+ */
+function askAgainLater(draft: Draft, trip: Trip, index: number, people: readonly PersonId[]): void {
+  const { stage } = draft.state.run;
+  const dueAt = later(trip.at, FALLBACK_AFTER_MS, draft.world.now);
+  trip.isHurried = false;
+  changeRun(draft, { position: { kind: 'paging', index, people, next: 0, dueAt, isLastResort: true } });
+  record(draft, { kind: 'waiting', stage, index, until: dueAt });
+  raiseAlarm(draft, "everybody who could be reached said that they can't take it; they are asked again");
+}
+
 /** Begins a page step: who it reaches is settled here and then stays. */
 export function beginPageStep(draft: Draft, step: PageStep, trip: Trip, index: number): void {
   const { stage } = draft.state.run;
@@ -115,8 +129,8 @@ export function beginPageStep(draft: Draft, step: PageStep, trip: Trip, index: n
   // More answers than people would mean that no answer ever counts.
   change(draft, { answersWanted: Math.max(1, Math.min(step.answers, people.length)) });
   if (step.mode !== 'one-at-a-time') return pageAll(draft, step, trip, index, selection);
-  const { isLastResort } = selection;
-  changeRun(draft, { position: { kind: 'paging', index, people, next: 0, dueAt: trip.at, isLastResort } });
+  if (selection.isLastResort) return askAgainLater(draft, trip, index, people);
+  changeRun(draft, { position: { kind: 'paging', index, people, next: 0, dueAt: trip.at, isLastResort: false } });
 }
 
 /** One at a time: pages whoever is next. After the last one the step is over at once, only a `wait` delays. */

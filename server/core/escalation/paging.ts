@@ -1,4 +1,5 @@
 import type { PersonId, Urgency } from '../notifying/person.ts';
+import { MINUTE_MS } from '../time/instant.ts';
 import type { Instant } from '../time/instant.ts';
 import { cycleOf, rulesOf, startCycle, upgradeCycle, whyUnusable } from './cycles.ts';
 import { record } from './decision.ts';
@@ -17,6 +18,9 @@ export interface Ask {
   /** Nobody else is left: even somebody who declined is asked again. */
   readonly isLastResort: boolean;
 }
+
+/** Somebody whose every way failed is tried again by a later step, but not so soon that the failures are the same. */
+const TRY_AGAIN_AFTER_MS = MINUTE_MS;
 
 /** Why this person cannot be reached at this urgency at all, or null. */
 export function whyUnreachable(world: World, personId: PersonId, urgency: Urgency): string | null {
@@ -41,6 +45,10 @@ export function whyNotAskedAgain(state: Escalation, personId: PersonId): string 
   return null;
 }
 
+function isPagedIn({ effects }: Draft, personId: PersonId): boolean {
+  return effects.some((effect) => effect.kind === 'page' && effect.page.personId === personId);
+}
+
 /**
  * Pages one person, or merges with the turn that they are having: the more urgent of the two counts, and nothing
  * starts over. Answers whether this person is being paged now; every other end is recorded with its reason.
@@ -53,13 +61,15 @@ export function pagePerson(draft: Draft, personId: PersonId, ask: Ask): boolean 
     return false;
   }
   const cycle = cycleOf(draft.state, personId);
-  if (cycle?.state === 'unreachable' && (cycle.startedAt >= ask.at || ask.isHurried) && !ask.isFresh) {
+  const isRecent = ask.isHurried || (cycle !== null && ask.at - cycle.startedAt < TRY_AGAIN_AFTER_MS);
+  if (cycle?.state === 'unreachable' && isRecent && !ask.isFresh) {
     record(draft, { kind: 'person-skipped', personId, reason: 'could not be reached a moment ago' });
     return false;
   }
-  // A turn that began in this very instant is this page, however soon its last rule was done: a loop without a wait
-  // in it must not page anybody twice.
-  const isSame = cycle !== null && (cycle.state === 'running' || cycle.startedAt >= ask.at);
+  // Somebody paged in this very instant is paged, however soon the last rule was done: a loop without a wait in it, or
+  // a rule and a step that fall together, must not page anybody twice.
+  const isSame =
+    cycle !== null && (cycle.state === 'running' || cycle.startedAt >= ask.at || isPagedIn(draft, personId));
   if (isSame && !ask.isFresh && cycle.state !== 'declined') {
     record(draft, {
       kind: 'person-skipped',

@@ -31,6 +31,11 @@ function isAnybodyReached(state: Escalation): boolean {
   });
 }
 
+export function raiseAlarm(draft: Draft, reason: string): void {
+  record(draft, { kind: 'nobody-reachable', reason });
+  draft.effects.push({ kind: 'alarm', reason });
+}
+
 /** Nothing is left to try and nobody is left who may answer: that must be heard outside of the chain. */
 export function alarmIfNobody(draft: Draft): void {
   const { state } = draft;
@@ -39,8 +44,7 @@ export function alarmIfNobody(draft: Draft): void {
   const reason = isDeclined
     ? "everybody who could be reached said that they can't take it"
     : 'neither the escalation chain nor a fallback reaches anybody';
-  record(draft, { kind: 'nobody-reachable', reason });
-  draft.effects.push({ kind: 'alarm', reason });
+  raiseAlarm(draft, reason);
 }
 
 export function enterNextStage(draft: Draft, trip: Trip): void {

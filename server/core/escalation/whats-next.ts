@@ -56,9 +56,11 @@ function pagesOf(before: Escalation, decision: Decision): readonly Upcoming[] {
 /** Lets time pass on a copy, wake by wake, with the same `decide`: so what it says cannot differ from what happens. */
 function* pagesAhead(state: Escalation, world: World, wakes: number): Generator<readonly Upcoming[]> {
   let current = state;
+  const taken: string[] = [];
   for (let count = 0; count < wakes && current.wakeAt !== null; count += 1) {
     const now = Math.max(current.wakeAt, world.now);
-    const decision = decide(current, { kind: 'wake' }, worldAt(world, now));
+    const decision = decide(current, { kind: 'wake' }, worldAt(world, now, taken));
+    for (const effect of decision.effects) if (effect.kind === 'take-turn') taken.push(effect.key);
     yield pagesOf(current, decision);
     current = decision.state;
   }
