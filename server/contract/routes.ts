@@ -1,0 +1,36 @@
+import type { Route } from './route.ts';
+import { alertGroupRoutes } from './routes/alert-groups.ts';
+import { configurationRoutes, settingsRoutes } from './routes/configuration.ts';
+import { insightRoutes, onCallRoutes, ownershipRoutes } from './routes/on-call.ts';
+import {
+  apiRoutes,
+  contactMethodRoutes,
+  provisioningRoutes,
+  requestRoutes,
+  streamRoutes,
+  tokenRoutes,
+} from './routes/operating.ts';
+
+export const API_PREFIX = '/api/v1';
+
+/** The whole API, by noun. The router wants a handler for each of these, or it does not compile. */
+export const api = {
+  ...configurationRoutes,
+  settings: settingsRoutes,
+  alertGroups: alertGroupRoutes,
+  onCall: onCallRoutes,
+  ownership: ownershipRoutes,
+  insights: insightRoutes,
+  requests: requestRoutes,
+  contactMethods: contactMethodRoutes,
+  tokens: tokenRoutes,
+  provisioning: provisioningRoutes,
+  openApi: apiRoutes,
+};
+
+export type Api = typeof api;
+
+/** Every line of the table, streams included. */
+export const everyRoute: readonly Route[] = [...Object.values(api), streamRoutes].flatMap((noun) =>
+  Object.values<Route>(noun),
+);
