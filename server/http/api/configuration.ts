@@ -1,0 +1,163 @@
+import type { z } from 'zod';
+import { escalationChainSchema } from '../../contract/configuration/escalation-chain.ts';
+import { integrationSchema } from '../../contract/configuration/integration.ts';
+import type { Mistake } from '../../contract/configuration/mistake.ts';
+import { personSchema } from '../../contract/configuration/person.ts';
+import { scheduleSchema } from '../../contract/configuration/schedule.ts';
+import { serviceSchema } from '../../contract/configuration/service.ts';
+import { settingsSchema } from '../../contract/configuration/settings.ts';
+import { teamSchema } from '../../contract/configuration/team.ts';
+import type { configured } from '../../contract/configured.ts';
+import type { Api } from '../../contract/routes.ts';
+import { formatPath, nounOf, SETTINGS_ID } from '../../core/directory/kind.ts';
+import type { Kind } from '../../core/directory/kind.ts';
+import type { Clock } from '../../runtime/clock.ts';
+import { newId } from '../../runtime/ids.ts';
+import type { Caller } from '../auth/caller.ts';
+import { Refusal } from '../problem.ts';
+import { concealed } from './concealment.ts';
+import type { Documents, PutResult, StoredDocument } from './documents.ts';
+import { completed } from './new-document.ts';
+import { noContent } from './handler.ts';
+import type { Answer, Call, HandlersOf } from './handler.ts';
+import { isoOf } from './naming.ts';
+
+interface ById {
+  readonly id: string;
+}
+type Item<S extends z.ZodType> = z.input<ReturnType<typeof configured<S>>>;
+
+/**
+ * The six handlers of one kind of document. Every kind behaves the same; what is in a document is checked where files
+ * are checked, so that the API and a file can never disagree about what is valid. The schema is here for its type only.
+ */
+function nounHandlers<S extends z.ZodType>(kind: Kind, _schema: S, documents: Documents, clock: Clock) {
+  const noun = nounOf(kind);
+  const find = async (id: string): Promise<StoredDocument> => {
+    const [newest] = await documents.versions(kind, id);
+    if (newest === undefined || newest.document === null) throw new Refusal('not-found', `There is no ${noun} ${id}.`);
+    return newest;
+  };
+  const put = async (call: Call<unknown, unknown, unknown>, id: string, document: unknown, ifVersion: number | null) =>
+    storedOrRefused(await documents.put({ kind, id, document, ifVersion, by: call.caller.name }), noun, id);
+
+  return {
+    list: async ({ caller }: Call<unknown, unknown, unknown>) => {
+      const stored = await documents.list(kind);
+      const items = [...stored].sort((a, b) => (a.id < b.id ? -1 : 1)).map((one) => itemOf<S>(kind, one, caller));
+      return { body: { items } };
+    },
+    get: async ({ params, caller }: Call<ById, unknown, unknown>) => answerOf<S>(kind, await find(params.id), caller),
+    versions: async ({ params, caller }: Call<ById, unknown, unknown>) => {
+      const stored = await documents.versions(kind, params.id);
+      if (stored.length === 0) throw new Refusal('not-found', `There never was a ${noun} ${params.id}.`);
+      return { body: { items: stored.map((one) => itemOf<S>(kind, one, caller)) } };
+    },
+    create: async (call: Call<unknown, unknown, Readonly<Record<string, unknown>>>) => {
+      const taken = new Set((await documents.list(kind)).map((one) => one.id));
+      const { id, document } = completed(kind, call.body, taken, () => newId(clock.now()));
+      if (taken.has(id)) throw new Refusal('exists', `There is a ${noun} ${id} already: choose another id, or PUT it.`);
+      return answerOf<S>(kind, await put(call, id, document, null), call.caller);
+    },
+    put: async (call: Call<ById, unknown, Readonly<Record<string, unknown>>>) => {
+      const { id } = call.params;
+      const named = call.body['id'];
+      if (named !== undefined && named !== id) {
+        throw new Refusal(
+          'broken-configuration',
+          `The path says ${id}, the document ${String(named)}: ids never change.`,
+        );
+      }
+      const { document } = completed(kind, { ...call.body, id }, new Set(), () => newId(clock.now()));
+      return answerOf<S>(kind, await put(call, id, document, call.ifVersion), call.caller);
+    },
+    remove: async ({ params, caller, ifVersion }: Call<ById, unknown, unknown>) => {
+      await remove(documents, { kind, id: params.id, ifVersion, by: caller.name });
+      return noContent;
+    },
+  };
+}
+
+async function remove(documents: Documents, request: Parameters<Documents['remove']>[0]): Promise<void> {
+  const result = await documents.remove(request);
+  const what = `${nounOf(request.kind)} ${request.id}`;
+  switch (result.kind) {
+    case 'removed':
+      return;
+    case 'missing':
+      throw new Refusal('not-found', `There is no ${what}.`);
+    case 'provisioned':
+      throw provisioned(what, result.file);
+    case 'changed':
+      throw changed(what, result.version);
+    case 'used':
+      throw new Refusal('still-used', `The ${what} is still referred to: ${result.by.join('; ')}. Change that first.`);
+  }
+}
+
+function storedOrRefused(result: PutResult, noun: string, id: string): StoredDocument {
+  switch (result.kind) {
+    case 'stored':
+      return result.stored;
+    case 'provisioned':
+      throw provisioned(`${noun} ${id}`, result.file);
+    case 'changed':
+      throw changed(`${noun} ${id}`, result.version);
+    case 'invalid':
+      throw invalid(result.mistakes);
+  }
+}
+
+function provisioned(what: string, file: string): Refusal {
+  return new Refusal('provisioned', `The file ${file} owns ${what}: change it there and reload.`);
+}
+
+function changed(what: string, version: number): Refusal {
+  return new Refusal(
+    'changed-meanwhile',
+    `The ${what} is at version ${version} by now: read it again, then change it.`,
+  );
+}
+
+function invalid(mistakes: readonly Mistake[]): Refusal {
+  const errors = mistakes.map(({ path, message }) => ({ path: formatPath(path), detail: message }));
+  const [first] = errors;
+  const more = errors.length > 1 ? ` (and ${errors.length - 1} more: see errors)` : '';
+  const where = first === undefined || first.path === '' ? '' : `${first.path}: `;
+  return new Refusal('broken-configuration', `${where}${first?.detail ?? 'It is not valid'}${more}`, { errors });
+}
+
+function answerOf<S extends z.ZodType>(kind: Kind, stored: StoredDocument, caller: Caller): Answer<Item<S>> {
+  return { body: itemOf<S>(kind, stored, caller), version: stored.version };
+}
+
+function itemOf<S extends z.ZodType>(kind: Kind, stored: StoredDocument, caller: Caller): Item<S> {
+  const { id, version, file, changedBy } = stored;
+  const document = concealed(kind, id, stored.document, caller);
+  // A stored document has passed the schema of its kind when it was put.
+  return { id, version, file, changedAt: isoOf(stored.changedAt), changedBy, document } as Item<S>;
+}
+
+export type ConfigurationHandlers = {
+  readonly [N in 'teams' | 'people' | 'services' | 'schedules' | 'escalationChains' | 'integrations']: HandlersOf<
+    Api[N]
+  >;
+} & { readonly settings: HandlersOf<Api['settings']> };
+
+export function configurationHandlers(documents: Documents, clock: Clock): ConfigurationHandlers {
+  const settings = nounHandlers('settings', settingsSchema, documents, clock);
+  const params = { id: SETTINGS_ID };
+  return {
+    teams: nounHandlers('team', teamSchema, documents, clock),
+    people: nounHandlers('person', personSchema, documents, clock),
+    services: nounHandlers('service', serviceSchema, documents, clock),
+    schedules: nounHandlers('schedule', scheduleSchema, documents, clock),
+    escalationChains: nounHandlers('escalation-chain', escalationChainSchema, documents, clock),
+    integrations: nounHandlers('integration', integrationSchema, documents, clock),
+    settings: {
+      get: (call) => settings.get({ ...call, params }),
+      put: (call) => settings.put({ ...call, params }),
+      versions: (call) => settings.versions({ ...call, params }),
+    },
+  };
+}

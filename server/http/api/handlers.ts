@@ -1,0 +1,31 @@
+import { openApiDocument } from '../../contract/openapi.ts';
+import { turns } from '../../store/round-robin.ts';
+import type { HttpDeps } from '../deps.ts';
+import { alertGroupHandlers } from './alert-groups.ts';
+import { configurationHandlers } from './configuration.ts';
+import type { Handlers } from './handler.ts';
+import { insightHandlers } from './insights.ts';
+import { onCallHandlers } from './on-call.ts';
+import { ownershipHandlers } from './ownership.ts';
+import { provisioningHandlers } from './provisioning.ts';
+import { contactMethodHandlers, requestHandlers } from './requests.ts';
+import { tokenHandlers } from './tokens.ts';
+
+/** One handler for each line of the route table. */
+export function apiHandlers(deps: HttpDeps): Handlers {
+  const { database, clock, engine, documents, provisioning } = deps;
+  const known = () => deps.known();
+  const turnsOf = (keys: readonly string[]) => database.write((tx) => turns(tx, keys));
+  return {
+    ...configurationHandlers(documents, clock),
+    alertGroups: alertGroupHandlers({ engine, database, clock, known }),
+    onCall: onCallHandlers(known, clock),
+    ownership: ownershipHandlers(known, clock, turnsOf),
+    insights: insightHandlers(database, known),
+    requests: requestHandlers(database, known),
+    contactMethods: contactMethodHandlers(engine, known),
+    tokens: tokenHandlers(database, clock, known),
+    provisioning: provisioningHandlers(provisioning),
+    openApi: { openApi: () => ({ body: openApiDocument(deps.settings.version) }) },
+  };
+}

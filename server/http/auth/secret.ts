@@ -1,0 +1,13 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+/** Tells scanners for leaked secrets, and people, what they have found. */
+export const TOKEN_PREFIX = 'toc_';
+
+/** 256 random bits: nobody guesses it, so that a fast hash is enough to store it by. */
+export function newSecret(): string {
+  return TOKEN_PREFIX + randomBytes(32).toString('base64url');
+}
+
+export function hashOf(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex');
+}

@@ -1,0 +1,112 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import express from 'express';
+import type { Express } from 'express';
+import helmet from 'helmet';
+import { waiting } from '../store/inbox.ts';
+import { countGroups } from '../store/alert-group-list.ts';
+import { tokenByHash, touchToken } from '../store/tokens.ts';
+import { newId } from '../runtime/ids.ts';
+import { mountAnswerPages } from './answer/answer.ts';
+import { loadView } from './answer/load-view.ts';
+import { createEvents } from './api/events.ts';
+import { apiHandlers } from './api/handlers.ts';
+import { mountApi, problemHandler } from './api/router.ts';
+import { createAuthenticate } from './auth/authenticate.ts';
+import { mountChannels } from './channels.ts';
+import type { HttpDeps } from './deps.ts';
+import { expressClasses } from './express-prototypes.ts';
+import { isIntake } from './intake/address.ts';
+import { createIntake } from './intake/intake.ts';
+import { mountOperations } from './operations.ts';
+import { Refusal } from './problem.ts';
+
+/** Longer than the idle time-outs of usual proxies: when this side closes first, a request may be lost on the way. */
+const KEEP_ALIVE_MS = 75_000;
+
+/**
+ * The whole of HTTP: alerts in (before Express, which they do not need), answers, what comes back over channels, the API,
+ * and what operators look at. The caller listens and closes.
+ */
+export function createHttpServer(deps: HttpDeps): Server {
+  const app = createApp(deps);
+  const { engine, clock, log, metrics, settings } = deps;
+  const intake = createIntake({
+    ...{ engine, clock, log, metrics, limit: settings.bodyLimit },
+    directory: () => deps.known().directory,
+  });
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
+    if (isIntake(request.url ?? '')) intake(request, response);
+    // The classes of the server are Express's own; see express-prototypes.ts.
+    else app(request, response);
+  };
+  return createServer(
+    {
+      ...expressClasses(app, process.versions.node),
+      requestTimeout: settings.requestTimeoutMs,
+      headersTimeout: settings.headersTimeoutMs,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      // Node looks for slow senders this often, so time-outs are kept to about that.
+      connectionsCheckingInterval: Math.min(1_000, settings.headersTimeoutMs),
+    },
+    answer,
+  );
+}
+
+function createApp(deps: HttpDeps): Express {
+  const { engine, clock, metrics, channels, settings, database, stopping } = deps;
+  const app = express();
+  app.disable('x-powered-by');
+  // Versions are the ETags here; a hash of each answer would be work for nothing, and would look like one.
+  app.set('etag', false);
+  app.use(helmet({ contentSecurityPolicy: { directives: { 'default-src': ["'none'"] }, useDefaults: false } }));
+  mountOperations(app, {
+    ...{ metrics, stopping },
+    notReady: () => notReady(deps),
+    refreshGauges: () => refreshGauges(deps),
+  });
+  mountAnswerPages(app, { engine, load: (who) => loadView(database, deps.known(), who, clock.now()) });
+  mountChannels(app, {
+    ...{ engine, clock, metrics, channels, limit: settings.bodyLimit, publicUrl: settings.publicUrl },
+  });
+  const tokens = {
+    byHash: (hash: string) => database.read((tx) => tokenByHash(tx, hash)),
+    touch: (id: string, at: number) => database.write((tx) => touchToken(tx, id, at)),
+  };
+  mountApi(app, {
+    authenticate: createAuthenticate({ tokens, clock, adminToken: settings.adminToken }),
+    handlers: apiHandlers(deps),
+    events: createEvents({ engine, clock, stopping }),
+    limit: settings.bodyLimit,
+    metrics,
+  });
+  app.use(() => {
+    throw new Refusal('not-found', 'There is nothing here. The API is at /api/v1, alerts go to /integrations/v1.');
+  });
+  const failed = (error: unknown, instance: string): void => {
+    deps.log.error({ error, instance }, 'a request met a mistake in Tocsin');
+  };
+  app.use(problemHandler(failed, () => newId(clock.now())));
+  return app;
+}
+
+async function notReady(deps: HttpDeps): Promise<readonly string[]> {
+  const reasons = deps.notReady();
+  return await deps.database.ping().then(
+    () => reasons,
+    () => ['The database does not answer.', ...reasons],
+  );
+}
+
+async function refreshGauges({ database, clock, metrics, known }: HttpDeps): Promise<void> {
+  const open = ['firing', 'acknowledged', 'snoozed'] as const;
+  const { inbox, groups } = await database.read(async (tx) => ({
+    inbox: await waiting(tx),
+    groups: await countGroups(tx, { states: open }),
+  }));
+  const { oldestReceivedAt } = inbox;
+  metrics.inboxWaiting.set(inbox.count);
+  metrics.inboxOldestWaiting.set(oldestReceivedAt === null ? 0 : Math.max(0, clock.now() - oldestReceivedAt) / 1_000);
+  for (const status of open) metrics.openGroups.set({ status }, groups[status]);
+  metrics.configurationRevision.set(known().directory.revision);
+}
