@@ -33,6 +33,6 @@ export function pageFailed(draft: Draft, event: Failed): void {
 }
 
 export function leaveUnreachable(draft: Draft, personId: string): void {
-  record(draft, { kind: 'person-skipped', personId, reason: 'no contact method is left to try' });
+  record(draft, { kind: 'person-skipped', personId, reason: 'has no contact method left to try' });
   moveOnWithout(draft, personId);
 }
