@@ -1,9 +1,9 @@
 import type { Server } from 'node:http';
-import { createChannels, CHANNEL_TYPES } from './channels/registry.ts';
 import type { Channel } from './channels/channel.ts';
+import { CHANNEL_TYPES, createChannels } from './channels/registry.ts';
 import { createConfiguration, type Configuration } from './engine/configuration/configuration.ts';
 import { createEngine, type RunningEngine } from './engine/create-engine.ts';
-import { createKnown, type Known } from './engine/known.ts';
+import { createKnown } from './engine/known.ts';
 import type { Observer } from './engine/part.ts';
 import { createHttpServer } from './http/server.ts';
 import { integrationTypes } from './integrations/registry.ts';
@@ -12,19 +12,24 @@ import type { Config } from './runtime/config.ts';
 import { newSecret } from './runtime/ids.ts';
 import type { Log } from './runtime/log.ts';
 import { createMetrics, type Metrics } from './runtime/metrics.ts';
-import { createShutdown } from './runtime/shutdown.ts';
-import { openDatabase } from './store/dialect.ts';
-import type { Database } from './store/database.ts';
-import { secret } from './store/secrets.ts';
+import { formatMistake } from './runtime/provisioning/mistake.ts';
+import { createShutdown, type Shutdown, type ShutdownResult } from './runtime/shutdown.ts';
 import { VERSION } from './runtime/version.ts';
+import type { Database } from './store/database.ts';
+import { openDatabase } from './store/dialect.ts';
+import { secret } from './store/secrets.ts';
 
-const SECONDS_PER_MS = 1 / 1_000;
+const MS_PER_S = 1_000;
 const SHUTDOWN_DEADLINE_MS = 25_000;
+/** Grafana gives up after 30 s; a sender that needs longer for its body would not hear the answer. */
+const REQUEST_TIMEOUT_MS = 30_000;
+const HEADERS_TIMEOUT_MS = 15_000;
 
 export interface ServiceOptions {
   readonly config: Config;
   readonly clock: Clock;
   readonly log: Log;
+  /** Node's own metrics beside ours; a test that starts many services leaves them out. */
   readonly processMetrics?: boolean;
 }
 
@@ -34,34 +39,143 @@ export interface Service {
   readonly database: Database;
   readonly configuration: Configuration;
   readonly metrics: Metrics;
+  readonly shutdown: Shutdown;
   /** Where it listens; the port is the real one when 0 was asked for. */
   readonly port: number;
-  /** Reads the provisioning folder again; a broken one changes nothing, and every error is in the answer. */
+  /** Reads the provisioning folder again. A broken one changes nothing; every mistake is in the answer, a line each. */
   reload(): Promise<readonly string[]>;
-  close(reason?: string): Promise<'clean' | 'late' | 'failed'>;
+  close(reason?: string): Promise<ShutdownResult>;
 }
 
-/** Files that cannot be used stop the start, with every error at once. */
+/** Files that cannot be used stop the start, with every mistake at once. */
 export class BrokenProvisioning extends Error {
-  readonly errors: readonly string[];
-  constructor(errors: readonly string[]) {
-    super(errors.join('\n'));
-    this.errors = errors;
+  readonly mistakes: readonly string[];
+  constructor(folder: string, mistakes: readonly string[]) {
+    super(`The files in ${folder} cannot be used:\n${mistakes.join('\n')}`);
+    this.mistakes = mistakes;
   }
+}
+
+/** What every room of the running service is made from. */
+interface Rooms extends Required<ServiceOptions> {
+  readonly metrics: Metrics;
+  readonly shutdown: Shutdown;
+  readonly database: Database;
+  readonly channels: ReadonlyMap<string, Channel>;
+}
+
+/** Wires every room to the next and starts them: the store first, the way in last. */
+export async function startService({ config, clock, log, processMetrics = true }: ServiceOptions): Promise<Service> {
+  const metrics = createMetrics({ processMetrics });
+  const shutdown = createShutdown({ clock, log, deadlineMs: SHUTDOWN_DEADLINE_MS });
+  const where = config.database;
+  const database = await openDatabase({
+    url: where.kind === 'postgres' ? where.url : null,
+    file: where.kind === 'sqlite' ? where.path : '',
+  });
+  const channels = createChannels(config.channels, {
+    version: VERSION,
+    report: (trouble) => log.warn({ trouble }, 'a channel had trouble'),
+  });
+  try {
+    await database.migrate();
+    return await startRooms({ config, clock, log, processMetrics, metrics, shutdown, database, channels });
+  } catch (error) {
+    for (const channel of channels.values()) await channel.close();
+    await database.close();
+    throw error;
+  }
+}
+
+async function configure({ config, clock, log, database }: Rooms): Promise<Configuration> {
+  const addressCheck = new Map(CHANNEL_TYPES.map((type) => [type.type, type.checkAddress]));
+  const configuration = createConfiguration({
+    database,
+    clock,
+    folder: config.provisioning,
+    lookup: config.lookup,
+    failed: (what, error) => log.error({ what, error }, 'the configuration could not be refreshed'),
+    abilities: {
+      channels: [...addressCheck.keys()],
+      checkAddress: (channel, address) => addressCheck.get(channel)?.(address) ?? null,
+      integrationTypes,
+    },
+  });
+  await configuration.refresh();
+  const { mistakes, warnings, folder } = await configuration.provisioning.reload();
+  if (mistakes.length > 0) throw new BrokenProvisioning(folder ?? '', mistakes.map(formatMistake));
+  for (const warning of warnings) log.warn({ warning: formatMistake(warning) }, 'a provisioning file deserves a look');
+  return configuration;
+}
+
+async function startRooms(rooms: Rooms): Promise<Service> {
+  const { config, clock, log, metrics, shutdown, database, channels } = rooms;
+  const configuration = await configure(rooms);
+  const known = createKnown(configuration.snapshot, channels);
+  const engine = createEngine({
+    ...{ database, clock, channels, known },
+    refresh: configuration.refresh,
+    publicUrl: config.publicUrl,
+    secret: config.secret ?? (await database.write((tx) => secret(tx, 'links', newSecret))),
+    observe: observe(metrics, log),
+  });
+  configuration.onChange((changed) => {
+    const people = [...(changed.get('person') ?? [])];
+    const failed = (error: unknown): void => log.error({ error }, 'groups of changed people could not be woken');
+    if (people.length > 0) engine.peopleChanged(people).catch(failed);
+  });
+  const server = createHttpServer({
+    ...{ engine, clock, log, metrics, database, channels, known },
+    documents: configuration,
+    provisioning: configuration.provisioning,
+    settings: {
+      version: VERSION,
+      publicUrl: config.publicUrl,
+      bodyLimit: config.http.bodyLimit,
+      requestTimeoutMs: REQUEST_TIMEOUT_MS,
+      headersTimeoutMs: HEADERS_TIMEOUT_MS,
+      adminToken: config.adminToken,
+    },
+    notReady: () => (engine.alive ? [] : ['The engine does not run.']),
+    stopping: shutdown.signal,
+  });
+  await engine.start();
+  const port = await listen(server, config.http.host, config.http.port).catch(async (error: unknown) => {
+    await engine.stop();
+    throw error;
+  });
+  shutdown.add('http', () => stopListening(server));
+  shutdown.add('engine', engine.stop);
+  for (const channel of channels.values()) shutdown.add(`channel ${channel.type}`, () => channel.close());
+  shutdown.add('database', () => database.close());
+  return {
+    ...{ engine, database, configuration, metrics, shutdown, port },
+    reload: () => reload(configuration, metrics, log),
+    close: (reason = 'closed') => shutdown.run(reason),
+  };
+}
+
+async function reload(configuration: Configuration, metrics: Metrics, log: Log): Promise<readonly string[]> {
+  const { mistakes, changed } = await configuration.provisioning.reload();
+  metrics.configurationReloads.inc({ result: mistakes.length > 0 ? 'refused' : 'loaded' });
+  const lines = mistakes.map(formatMistake);
+  if (lines.length > 0) log.error({ mistakes: lines }, 'the provisioning files cannot be used; nothing was changed');
+  else log.info({ changed }, 'the provisioning files were loaded');
+  return lines;
 }
 
 function observe(metrics: Metrics, log: Log): Observer {
   return {
-    wakeLate: (ms) => metrics.wakeLateness.observe(ms * SECONDS_PER_MS),
+    wakeLate: (ms) => metrics.wakeLateness.observe(ms / MS_PER_S),
     sent(channel, kind, result, tookMs) {
       metrics.messages.inc({ channel, kind, result });
-      metrics.deliveryDuration.observe({ channel }, tookMs * SECONDS_PER_MS);
+      metrics.deliveryDuration.observe({ channel }, tookMs / MS_PER_S);
     },
     alarm(groupId, reason) {
       metrics.nobodyReachable.inc();
       log.error({ groupId, reason }, 'nobody can be reached for an alert group');
     },
-    failed: (what, error) => log.error({ what, error }, 'something inside the engine failed and will be tried again'),
+    failed: (what, error) => log.error({ what, error }, 'something in the engine failed and will be tried again'),
   };
 }
 
@@ -75,31 +189,10 @@ function listen(server: Server, host: string, port: number): Promise<number> {
   });
 }
 
-/** Wires every room to the next and starts them, the store first and the way in last. */
-export async function startService({ config, clock, log, processMetrics = true }: ServiceOptions): Promise<Service> {
-  const metrics = createMetrics({ processMetrics });
-  const shutdown = createShutdown({ clock, log, deadlineMs: SHUTDOWN_DEADLINE_MS });
-  const { database: where } = config;
-  const database = await openDatabase({
-    url: where.kind === 'postgres' ? where.url : null,
-    file: where.kind === 'sqlite' ? where.path : '',
+/** Requests under way are finished; idle connections, which senders keep open for the next one, are not waited for. */
+function stopListening(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
   });
-  try {
-    await database.migrate();
-    const channels = createChannels(config.channels, {
-      version: VERSION,
-      report: (trouble) => log.warn({ trouble }, 'a channel had trouble'),
-    });
-    return await startRooms({ config, clock, log, metrics, shutdown, database, channels });
-  } catch (error) {
-    await database.close();
-    throw error;
-  }
-}
-
-interface Rooms extends ServiceOptions {
-  readonly metrics: Metrics;
-  readonly shutdown: ReturnType<typeof createShutdown>;
-  readonly database: Database;
-  readonly channels: ReadonlyMap<string, Channel>;
 }

@@ -107,6 +107,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   };
 
   const beat = (): void => {
+    cancelHeartbeat();
     if (flying.size === 0) return;
     cancelHeartbeat = clock.alarm(clock.now() + LEASE_MS / 3, () => {
       void database

@@ -31,7 +31,6 @@ export interface IngestInput {
 
 export interface Ingested {
   readonly requests: number;
-  readonly oldestWaitedMs: number;
   readonly committed: Committed;
   readonly more: boolean;
 }
@@ -98,7 +97,7 @@ export async function ingest(tx: Tx, input: IngestInput): Promise<Ingested> {
     MOST_ALERTS,
   );
   if (requests.length === 0) {
-    return { requests: 0, oldestWaitedMs: 0, committed: { groupIds: [], messages: 0, alarms: [] }, more: false };
+    return { requests: 0, committed: { groupIds: [], messages: 0, alarms: [] }, more: false };
   }
   const { requests: labelled, placing } = await load(tx, requests, input);
   const outcomes = labelled.map((request) => place(placing, request));
@@ -112,10 +111,8 @@ export async function ingest(tx: Tx, input: IngestInput): Promise<Ingested> {
     tx,
     outcomes.map((outcome) => ({ seq: outcome.seq, outcome: JSON.stringify(outcome) })),
   );
-  const oldest = rows[0]?.received_at ?? input.now;
   return {
     requests: requests.length,
-    oldestWaitedMs: input.now - oldest,
     committed,
     more: rows.length === most || requests.length < rows.length,
   };

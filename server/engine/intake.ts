@@ -72,7 +72,6 @@ export function createIntake(ground: Ground): Intake {
     async run() {
       await ground.refresh();
       const done = await attempt().catch(oneByOne);
-      observe.ingested(done.requests, done.oldestWaitedMs);
       hub.committed(done.committed, observe.alarm);
       return done.more ? clock.now() : null;
     },

@@ -12,7 +12,6 @@ export interface Observer {
   wakeLate(ms: number): void;
   sent(channel: string, kind: string, result: string, tookMs: number): void;
   alarm(groupId: string, reason: string): void;
-  ingested(requests: number, oldestWaitedMs: number): void;
   failed(what: string, error: unknown): void;
 }
 

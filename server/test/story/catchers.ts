@@ -22,7 +22,7 @@ export async function startCatchers(clock: Clock): Promise<Catchers> {
 }
 
 /** Settings of every channel, pointed at the catchers. */
-export function channelSettingsFor(catchers: Catchers, publicUrl: string): Record<string, unknown> {
+export function channelSettingsFor(catchers: Catchers, publicUrl: string): Record<string, Record<string, unknown>> {
   return {
     email: { url: catchers.smtp.url, from: 'Tocsin <tocsin@example.test>' },
     sms: { ...ACCOUNT, from: '+15550000000', baseUrl: catchers.twilio.url, publicUrl },

@@ -6,6 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { parseDuration } from '../../core/time/duration.ts';
 import type { Instant } from '../../core/time/instant.ts';
+import type { Config } from '../../runtime/config.ts';
+import type { Log } from '../../runtime/log.ts';
 import { startService, type Service } from '../../main.ts';
 import { freshDatabase } from '../database/postgres.ts';
 import { virtualClock, type VirtualClock } from '../virtual-clock.ts';
@@ -15,6 +17,8 @@ import { smallTown, type Town } from './town.ts';
 
 /** Saturday 2026-11-21, 03:00 UTC: somebody is asleep. */
 export const STORY_START: Instant = Date.UTC(2026, 10, 21, 3);
+
+const ADMIN_TOKEN = 'story-admin-token-story';
 
 export interface Answer<T = unknown> {
   readonly status: number;
@@ -32,7 +36,6 @@ export class Story {
   readonly errors: string[] = [];
   /** Messages that a provider is told to leave hanging; time goes on without them. */
   hanging = 0;
-  adminToken = '';
   #service: Service | null = null;
   readonly #folder: string;
   readonly #databaseUrl: string | null;
@@ -59,8 +62,7 @@ export class Story {
   async given(town: Town = smallTown): Promise<void> {
     await writeFile(join(this.#folder, 'town.yaml'), stringify(town));
     if (this.#service) {
-      const result = await this.#service.reload();
-      expect(result.errors, 'the files are valid').toEqual([]);
+      expect(await this.#service.reload(), 'the files are valid').toEqual([]);
       return this.settle();
     }
     await this.start();
@@ -68,22 +70,30 @@ export class Story {
 
   async start(): Promise<void> {
     this.#port ||= await freePort();
-    this.#service = await startService({
-      clock: this.clock,
-      settings: {
-        databaseUrl: this.#databaseUrl,
-        file: join(this.#folder, 'tocsin.db'),
-        provisioning: this.#folder,
-        host: '127.0.0.1',
-        port: this.#port,
-        publicUrl: this.url,
-        bodyLimitBytes: 1_048_576,
-        secret: 'story-secret-story-secret',
-        channels: channelSettingsFor(this.catchers, this.url),
-      },
-      failed: (what, error) => this.errors.push(`${what}: ${String(error)}`),
-    });
-    this.adminToken ||= await this.service.createToken({ name: 'story', role: 'admin', personId: null });
+    const { clock, errors } = this;
+    const log: Log = {
+      debug() {},
+      info() {},
+      warn() {},
+      error: (fields, message) => errors.push(`${message}: ${describeFields(fields)}`),
+      child: () => log,
+    };
+    const publicUrl = this.url;
+    const config: Config = {
+      provisioning: this.#folder,
+      database: this.#databaseUrl
+        ? { kind: 'postgres', url: this.#databaseUrl }
+        : { kind: 'sqlite', path: join(this.#folder, 'tocsin.db') },
+      http: { host: '127.0.0.1', port: this.#port, bodyLimit: { bytes: 1_048_576, setting: 'TOCSIN_BODY_LIMIT' } },
+      publicUrl,
+      isPublic: true,
+      logLevel: 'error',
+      secret: 'a secret of stories, long enough to sign with',
+      adminToken: ADMIN_TOKEN,
+      channels: channelSettingsFor(this.catchers, publicUrl),
+      lookup: () => undefined,
+    };
+    this.#service = await startService({ config, clock, log, processMetrics: false });
     await this.settle();
   }
 
@@ -127,7 +137,7 @@ export class Story {
   }
 
   api<T = unknown>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
-    return this.fetch<T>(method, `/api/v1${path}`, body, { authorization: `Bearer ${this.adminToken}` });
+    return this.fetch<T>(method, `/api/v1${path}`, body, { authorization: `Bearer ${ADMIN_TOKEN}` });
   }
 
   /** Alerts as Grafana would send them. */
@@ -248,6 +258,12 @@ function grafanaBody(alerts: readonly FiredAlert[], now: Instant): object {
       valueString: '',
     })),
   };
+}
+
+function describeFields(fields: Readonly<Record<string, unknown>>): string {
+  return JSON.stringify(fields, (_, value: unknown) =>
+    value instanceof Error ? (value.stack ?? value.message) : value,
+  );
 }
 
 function freePort(): Promise<number> {
