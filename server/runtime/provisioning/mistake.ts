@@ -19,6 +19,12 @@ export function formatMistake({ file, line, column, field, message }: FileMistak
   return `${place}  ${field === '' ? '' : `${field}: `}${message}`;
 }
 
+/** By file, then by line: the order in which somebody would repair them. */
+export function byPlace(a: FileMistake, b: FileMistake): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
+}
+
 /** Documents are called by their ids, because nobody counts the entries of a list. */
 export function fieldOf(fileKey: string, kind: Kind, id: string | number, path: Path): string {
   const start = kind === 'settings' ? fileKey : `${fileKey}[${id}]`;

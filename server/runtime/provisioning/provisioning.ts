@@ -4,7 +4,7 @@ import type { Mistake } from '../../contract/configuration/mistake.ts';
 import { nounOf, SETTINGS_ID } from '../../core/directory/kind.ts';
 import type { Kind, Path } from '../../core/directory/kind.ts';
 import { readFolder } from './folder.ts';
-import { fieldOf } from './mistake.ts';
+import { byPlace, fieldOf } from './mistake.ts';
 import type { FileMistake } from './mistake.ts';
 import { parseFile } from './parse.ts';
 import type { Entry } from './parse.ts';
@@ -112,9 +112,4 @@ function takenIds(document: ProvisionedDocument, seen: Map<string, ProvisionedDo
 
 function same(a: Path, b: Path): boolean {
   return a.length === b.length && a.every((part, index) => part === b[index]);
-}
-
-function byPlace(a: FileMistake, b: FileMistake): number {
-  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
-  return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
 }

@@ -1,0 +1,104 @@
+import type { Kind } from '../../core/directory/kind.ts';
+import type { Clock } from '../../runtime/clock.ts';
+import type { Lookup } from '../../runtime/provisioning/secrets.ts';
+import { current, currentRevision, put } from '../../store/configuration.ts';
+import type { Database } from '../../store/database.ts';
+import { ANYTHING } from '../../store/hints.ts';
+import type { ConfigurationRow } from '../../store/rows.ts';
+import { entryOf } from './entry.ts';
+import type { Edit } from './fitting.ts';
+import { advance, emptySnapshot } from './snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
+
+export interface LiveOptions {
+  readonly database: Database;
+  readonly clock: Clock;
+  /** Finds what files take from the environment. */
+  readonly lookup: Lookup;
+  /** Trouble that no caller waits for, such as a refresh after a hint. */
+  readonly failed: (what: string, error: unknown) => void;
+}
+
+/** Which documents are different now, deleted ones included. */
+export type Changed = ReadonlyMap<Kind, ReadonlySet<string>>;
+
+/** The snapshot that is in use, and the two ways in which it moves on: somebody wrote here, or in another replica. */
+export interface Live {
+  snapshot(): Snapshot;
+  refresh(): Promise<void>;
+  /** Plans against what stands, with every other writer held back, and writes the edits: all of them or none. */
+  commit<T>(
+    plan: (before: Snapshot) => { readonly edits: readonly Edit[]; readonly result: T },
+    by: string,
+  ): Promise<T>;
+  onChange(listener: (changed: Changed) => void): () => void;
+  /** Hints that come later are not heeded: the database is about to close. */
+  close(): Promise<void>;
+}
+
+/** Topic of the hint between replicas. */
+const HINT = 'configuration';
+
+export function createLive({ database, clock, lookup, failed }: LiveOptions): Live {
+  let snapshot = emptySnapshot;
+  let last: Promise<void> = Promise.resolve();
+  let closed = false;
+  const listeners = new Set<(changed: Changed) => void>();
+
+  const catchUp = async (): Promise<void> => {
+    const rows = await database.read(async (tx) => {
+      if ((await currentRevision(tx)) === snapshot.revision) return [];
+      return await current(tx, snapshot.revision);
+    });
+    if (rows.length === 0) return;
+    snapshot = advance(snapshot, rows, lookup);
+    const changed = changedIn(rows);
+    for (const listener of listeners) listener(changed);
+  };
+  // One after the other: two at once would both start from the same snapshot, and the slower one would win.
+  const refresh = (): Promise<void> => (last = last.then(catchUp, catchUp));
+
+  database.onHint((topic) => {
+    if (!closed && (topic === HINT || topic === ANYTHING))
+      refresh().catch((error: unknown) => failed('refresh of the configuration', error));
+  });
+
+  return {
+    snapshot: () => snapshot,
+    refresh,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    async commit(plan, by) {
+      const { edits, result } = await database.write(async (tx) => {
+        await tx.lock(HINT, ['all']);
+        const before = advance(snapshot, await current(tx, snapshot.revision), lookup);
+        const planned = plan(before);
+        await put(tx, planned.edits.map(changeOf), { changed_at: clock.now(), changed_by: by });
+        return planned;
+      });
+      if (edits.length > 0 && database.dialect === 'postgres') database.hint(HINT);
+      await refresh();
+      return result;
+    },
+    async close() {
+      closed = true;
+      await last.catch(() => undefined);
+    },
+  };
+}
+
+function changeOf({ kind, id, document, file }: Edit) {
+  return { kind, id, body: document === null ? null : JSON.stringify(document), source: file };
+}
+
+function changedIn(rows: readonly ConfigurationRow[]): Changed {
+  const changed = new Map<Kind, Set<string>>();
+  for (const row of rows) {
+    const entry = entryOf(row);
+    if (entry === null) continue;
+    changed.set(entry.kind, (changed.get(entry.kind) ?? new Set()).add(entry.id));
+  }
+  return changed;
+}
