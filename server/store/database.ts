@@ -52,7 +52,10 @@ export interface Database {
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Brings the schema to head. Safe when several replicas start at once. */
   migrate(): Promise<void>;
-  /** Hints between replicas (LISTEN/NOTIFY); on SQLite they stay in this process. A hint may be lost. */
+  /**
+   * Hints between replicas (LISTEN/NOTIFY); on SQLite they stay in this process. A hint may be lost; after an
+   * interruption, when many may have been, the topic is `*`.
+   */
   onHint(listener: (topic: string) => void): void;
   hint(topic: string): void;
   ping(): Promise<void>;

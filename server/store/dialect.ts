@@ -1,6 +1,7 @@
 import type { Database } from './database.ts';
 import { openPostgres } from './postgres.ts';
-import { backupSqlite, openSqlite } from './sqlite.ts';
+import { openSqlite } from './sqlite.ts';
+import { backupSqlite } from './sqlite-file.ts';
 
 export interface DatabaseOptions {
   /** A PostgreSQL URL; null for SQLite in `file`. */

@@ -1,3 +1,6 @@
+/** The topic after hints from other replicas were interrupted: whatever they said meanwhile is lost. */
+export const ANYTHING = '*';
+
 /** Nudges inside this process. */
 export interface Hints {
   listen(listener: (topic: string) => void): void;

@@ -1,10 +1,11 @@
 import pg from 'pg';
-import { systemClock } from '../runtime/clock.ts';
 import { columnType } from './columns.ts';
-import type { Database, SqlParam, SqlValue, Tx, UpdateGuard } from './database.ts';
+import type { Database, SqlParam, Tx, UpdateGuard } from './database.ts';
 import { openHints } from './hints.ts';
 import { runMigrations } from './migrations/run.ts';
-import { columnsOf, conflictClause, quoted, quotedList, storable, valueOf } from './statements.ts';
+import { connectionOf, explainer } from './postgres-connection.ts';
+import { openListener } from './postgres-hints.ts';
+import { columnsOf, conflictClause, quoted, quotedList, storableParam, valueOf } from './statements.ts';
 
 export interface PostgresOptions {
   readonly url: string;
@@ -15,10 +16,7 @@ export interface PostgresOptions {
   readonly warn: (sentence: string) => void;
 }
 
-const CONNECT_TIMEOUT_MS = 10_000;
-const LISTEN_AGAIN_AFTER_MS = 2_000;
 const MOST_TRIES = 5;
-const HINT_CHANNEL = 'tocsin';
 /** Any number will do, as long as every version of Tocsin takes the same one. */
 const MIGRATION_LOCK = 7_0331_2026;
 
@@ -68,14 +66,6 @@ function openPrepare(limit: number): Prepare {
   };
 }
 
-const bound = (params: readonly SqlParam[]): unknown[] =>
-  params.map((param) => {
-    if (typeof param === 'object' && param !== null) return param.map(boundValue);
-    return boundValue(param);
-  });
-
-const boundValue = (value: SqlValue): SqlValue => (typeof value === 'string' ? storable(value) : value);
-
 /** One array parameter per column: a batch of any size is one statement with one plan. */
 const unnested = (table: string, columns: readonly string[]): string =>
   `unnest(${columns.map((column) => `?::${columnType(table, column)}[]`).join(', ')})`;
@@ -107,7 +97,7 @@ function openTx(client: pg.PoolClient, prepare: Prepare): OpenTx {
   let ended = false;
   const query = async (sql: string, params: readonly SqlParam[]): Promise<pg.QueryResult> => {
     if (ended) throw new Error('this transaction is over: something was not awaited');
-    return await client.query({ ...prepare(sql), values: bound(params) });
+    return await client.query({ ...prepare(sql), values: params.map(storableParam) });
   };
   const run = async (sql: string, params: readonly SqlParam[] = []): Promise<number> =>
     (await query(sql, params)).rowCount ?? 0;
@@ -196,87 +186,6 @@ function openTransactions(
   };
 }
 
-interface Listener {
-  /** Tells the other replicas; lost while the connection is down, as a hint may be. */
-  notify(topic: string): void;
-  close(): Promise<void>;
-}
-
-/** A connection of its own, because a pooled one would be handed around; it reconnects for as long as it takes. */
-function openListener(url: string, heard: (topic: string) => void, warn: (sentence: string) => void): Listener {
-  let client: pg.Client | null = null;
-  let closed = false;
-  let cancel = (): void => {};
-  let connecting: Promise<unknown> = Promise.resolve();
-  const again = (reason: unknown): void => {
-    void client?.end().catch(() => {});
-    client = null;
-    if (closed) return;
-    warn(`PostgreSQL: hints between replicas are interrupted (${String(reason)})`);
-    cancel = systemClock.alarm(systemClock.now() + LISTEN_AGAIN_AFTER_MS, connect);
-  };
-  const connect = (): void => {
-    const fresh = new pg.Client({ ...connectionOf(url), types });
-    let failed = false;
-    const fail = (reason: unknown): void => {
-      if (failed) return;
-      failed = true;
-      again(reason);
-    };
-    client = fresh;
-    fresh.on('error', fail);
-    fresh.on('end', () => fail('connection closed'));
-    fresh.on('notification', ({ processId, payload = '' }) => {
-      // Ours were told in this process already.
-      if (processId !== (fresh as pg.Client & { processID?: number }).processID) heard(payload);
-    });
-    connecting = fresh
-      .connect()
-      .then(() => fresh.query(`LISTEN ${HINT_CHANNEL}`))
-      .catch(fail);
-  };
-  connect();
-  return {
-    notify(topic) {
-      client?.query('SELECT pg_notify($1, $2)', [HINT_CHANNEL, topic]).catch(() => {});
-    },
-    async close() {
-      closed = true;
-      cancel();
-      // Ending a client that is still connecting never settles.
-      await connecting;
-      await client?.end().catch(() => {});
-    },
-  };
-}
-
-function connectionOf(url: string): pg.ClientConfig {
-  return {
-    connectionString: url,
-    application_name: 'tocsin',
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    keepAlive: true,
-  };
-}
-
-/** Says where it tried and what to look at, and never the password. */
-function explainer(url: string): (error: unknown) => Error {
-  const { host, port, database, user } = new pg.Client({ connectionString: url });
-  const where = `PostgreSQL at ${host}:${port}, database "${database}"`;
-  const advice: Readonly<Record<string, string>> = {
-    ECONNREFUSED: 'nobody listens there. Is the server up, and is DATABASE_URL right?',
-    ENOTFOUND: 'this host name is unknown. Is DATABASE_URL right?',
-    '28P01': `the password of user "${user}" is wrong.`,
-    '28000': `user "${user}" may not log in.`,
-    '3D000': 'this database does not exist. Create it with createdb.',
-    '53300': 'the server has no connection left. Raise max_connections or lower the pool size.',
-  };
-  return (error) => {
-    const { code = '', message = '' } = error as { code?: string; message?: string };
-    return new Error(`${where} cannot be used: ${advice[code] ?? (message || String(error))}`, { cause: error });
-  };
-}
-
 export async function openPostgres(options: PostgresOptions): Promise<Database> {
   const { url, warn } = options;
   const explain = explainer(url);
@@ -296,6 +205,8 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
   }
   const hints = openHints();
   const listener = openListener(url, hints.post, warn);
+  // Otherwise what other replicas say in the first moments would be missed.
+  await listener.ready;
   return {
     dialect: 'postgres',
     write: openTransactions(pool, prepare, 'BEGIN', explain),

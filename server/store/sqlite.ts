@@ -1,14 +1,15 @@
-import type * as sqlite from '@photostructure/sqlite';
-import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
-import type { Knex } from 'knex';
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import type { StatementSyncInstance } from '@photostructure/sqlite';
+import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Database, SqlParam, Tx } from './database.ts';
+import type { Database, SqlParam, SqlValue, Tx } from './database.ts';
 import type { Gate } from './gate.ts';
 import { openGate } from './gate.ts';
 import { openHints } from './hints.ts';
 import { runMigrations } from './migrations/run.ts';
-import { columnsOf, conflictClause, quoted, quotedList, storable, valueOf } from './statements.ts';
+import type { Connection } from './sqlite-file.ts';
+import { connect, copyFile, explain, loadDriver, takeFileLock } from './sqlite-file.ts';
+import { knexConfig } from './sqlite-knex.ts';
+import { columnsOf, conflictClause, quoted, quotedList, storableParam, valueOf } from './statements.ts';
 
 export interface SqliteOptions {
   readonly file: string;
@@ -16,71 +17,13 @@ export interface SqliteOptions {
   readonly statementCache: number;
 }
 
-/** SQLite's own numbers (`errcode`), the same in both drivers. */
-const BUSY = 5;
-const READONLY = 8;
-const CANTOPEN = 14;
-const NOTADB = 26;
-
-/** Another process (a backup, a shell) may hold the file for a moment; waiting blocks the whole process, so not long. */
-const BUSY_TIMEOUT_MS = 2_000;
-
 /** Statements and rows after which the event loop gets its turn: about a millisecond of work. */
 const TURN = 128;
 
-type Driver = Pick<typeof sqlite, 'DatabaseSync' | 'backup'>;
-
-interface Connection {
-  readonly db: DatabaseSyncInstance;
-  use(sql: string): StatementSyncInstance;
-}
-
-/** Node's own module from 24 on (before, it is experimental and says so on stderr); the same API prebuilt elsewhere. */
-async function loadDriver(): Promise<Driver> {
-  if (Number(process.versions.node.split('.')[0]) >= 24) {
-    // The types of Node 20 do not know this module; the package below declares the same API.
-    return process.getBuiltinModule('node:sqlite') as unknown as Driver;
-  }
-  return await import('@photostructure/sqlite');
-}
-
-function connect(driver: Driver, file: string, readOnly: boolean, statementCache: number): Connection {
-  const db = new driver.DatabaseSync(file, { readOnly });
-  db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
-  if (!readOnly) db.exec('PRAGMA journal_mode = WAL');
-  // Some builds reopen a WAL file with NORMAL, and then a power cut takes back what was answered with 2xx.
-  db.exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY');
-  const { journal_mode } = db.prepare('PRAGMA journal_mode').get() as { journal_mode: string };
-  const { synchronous } = db.prepare('PRAGMA synchronous').get() as { synchronous: number };
-  if (journal_mode !== 'wal' || synchronous !== 2) {
-    throw new Error(`${file} cannot be used durably here (journal_mode ${journal_mode}, synchronous ${synchronous})`);
-  }
-  // SQLite's own lower() knows ASCII only; a search for "ünal" shall find "Ünal".
-  db.function('lower', { deterministic: true }, (text: unknown) =>
-    typeof text === 'string' ? text.toLowerCase() : null,
-  );
-  const statements = new Map<string, StatementSyncInstance>();
-  return {
-    db,
-    use(sql) {
-      let statement = statements.get(sql);
-      if (statement === undefined) {
-        statement = db.prepare(sql);
-        for (const oldest of statements.keys()) {
-          if (statements.size < statementCache) break;
-          statements.delete(oldest);
-        }
-        statements.set(sql, statement);
-      }
-      return statement;
-    },
-  };
-}
-
-const bound = (params: readonly SqlParam[]): (string | number | null)[] =>
+const bound = (params: readonly SqlParam[]): SqlValue[] =>
   params.map((param) => {
-    if (typeof param === 'string') return storable(param);
-    return param === null || typeof param === 'number' ? param : JSON.stringify(param);
+    const value = storableParam(param);
+    return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
   });
 
 interface OpenTx extends Tx {
@@ -174,6 +117,7 @@ function openTransactions(connection: Connection, gate: Gate, begin: string): Tr
     const leave = await gate.enter();
     const tx = openTx(connection, pace);
     try {
+      if (!connection.db.isOpen) throw new Error('the database is closed');
       connection.use(begin).run();
       try {
         const result = await work(tx);
@@ -191,94 +135,6 @@ function openTransactions(connection: Connection, gate: Gate, begin: string): Tr
       await pace(TURN / 8);
     }
   };
-}
-
-/**
- * A lock that the operating system takes back when the process dies, however it dies. It lives in a file of its own,
- * because an exclusive lock on the data would shut out a backup too.
- */
-function takeFileLock(driver: Driver, file: string): DatabaseSyncInstance {
-  const lock = new driver.DatabaseSync(`${file}.lock`);
-  try {
-    lock.exec('BEGIN EXCLUSIVE');
-    return lock;
-  } catch (error) {
-    lock.close();
-    throw error;
-  }
-}
-
-/** What a self-hoster can do about it, instead of "unable to open database file". */
-function explain(file: string, error: unknown): Error {
-  const { errcode = 0, code = '' } = error as { errcode?: number; code?: string };
-  const kind = errcode & 0xff;
-  const say = (sentence: string): Error => new Error(sentence, { cause: error });
-  if (kind === BUSY)
-    return say(
-      `${file} is in use by another Tocsin process: one process per SQLite file. Stop it first, or move to PostgreSQL (DATABASE_URL).`,
-    );
-  if (kind === READONLY || code === 'EACCES' || code === 'EROFS' || code === 'EPERM') {
-    return say(`${file} cannot be written: give this user write permission on the file and its directory.`);
-  }
-  if (kind === CANTOPEN || code === 'ENOTDIR' || code === 'EEXIST') {
-    return say(`${file} cannot be opened: its directory must exist, or be possible to create, and be writable.`);
-  }
-  if (kind === NOTADB) return say(`${file} is not an SQLite database: restore a backup, or name another file.`);
-  return error instanceof Error ? error : new Error(String(error));
-}
-
-/** knex on the connection that is already open: migrations see the same PRAGMAs, and nobody opens the file twice. */
-async function knexConfig(db: DatabaseSyncInstance): Promise<Knex.Config> {
-  const { default: SqliteClient } = await import('knex/lib/dialects/sqlite3/index.js');
-  class NodeSqliteClient extends SqliteClient {
-    _driver(): object {
-      return {};
-    }
-    override async acquireRawConnection(): Promise<DatabaseSyncInstance> {
-      return db;
-    }
-    override async destroyRawConnection(): Promise<void> {}
-    async _query(connection: DatabaseSyncInstance, query: KnexQuery): Promise<KnexQuery> {
-      const statement = connection.prepare(query.sql);
-      const bindings = (query.bindings ?? []).map((value) => (value instanceof Date ? value.getTime() : value));
-      if (statement.columns().length > 0) {
-        query.response = statement.all(...bindings);
-      } else {
-        const { changes, lastInsertRowid } = statement.run(...bindings);
-        query.response = [];
-        query.context = { changes, lastID: lastInsertRowid };
-      }
-      return query;
-    }
-  }
-  return { client: NodeSqliteClient, connection: { filename: 'open already' }, useNullAsDefault: true };
-}
-
-interface KnexQuery {
-  readonly sql: string;
-  readonly bindings?: (string | number | null | Date)[];
-  response?: unknown;
-  context?: unknown;
-}
-
-/** A whole and consistent copy, made on another thread while the service goes on writing. */
-async function copy(driver: Driver, file: string, path: string): Promise<void> {
-  const source = new driver.DatabaseSync(file, { readOnly: true });
-  const partial = `${path}.partial`;
-  try {
-    // All pages in one step are one snapshot; in several steps, each write by the service would start it anew.
-    await driver.backup(source, partial, { rate: 2 ** 31 - 1 });
-    renameSync(partial, path);
-  } catch (error) {
-    rmSync(partial, { force: true });
-    throw explain(path, error);
-  } finally {
-    source.close();
-  }
-}
-
-export async function backupSqlite(file: string, path: string): Promise<void> {
-  await copy(await loadDriver(), file, path);
 }
 
 export async function openSqlite({ file, statementCache }: SqliteOptions): Promise<Database> {
@@ -316,12 +172,12 @@ export async function openSqlite({ file, statementCache }: SqliteOptions): Promi
       onHint: hints.listen,
       hint: hints.post,
       ping: () => read(async (tx) => void (await tx.all('SELECT 1 AS one'))),
-      backup: (path) => copy(driver, file, path),
+      backup: (path) => copyFile(driver, file, path),
       async close() {
         // Whoever is inside finishes first; whoever comes later finds the connection closed.
-        await writing.enter();
-        await reading.enter();
+        const leave = [await writing.enter(), await reading.enter()];
         close();
+        for (const one of leave) one();
       },
     };
   } catch (error) {

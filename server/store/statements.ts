@@ -1,4 +1,4 @@
-import type { OnConflict, SqlValue } from './database.ts';
+import type { OnConflict, SqlParam, SqlValue } from './database.ts';
 
 /** SQL that reads the same on both databases. Names are our own, never a user's. */
 
@@ -23,8 +23,15 @@ export function valueOf(row: object, column: string): SqlValue {
  * PostgreSQL refuses the character NUL in text and SQLite reads only up to it, yet any alert's label may hold one:
  * it becomes U+FFFD, so that the alert is not lost over it.
  */
-export function storable(value: string): string {
+function storable(value: string): string {
   return value.includes('\0') ? value.replaceAll('\0', '\ufffd') : value;
+}
+
+export function storableParam(param: SqlParam): SqlParam {
+  if (typeof param === 'string') return storable(param);
+  return typeof param === 'object' && param !== null
+    ? param.map((one) => (typeof one === 'string' ? storable(one) : one))
+    : param;
 }
 
 export function conflictClause(conflict: OnConflict | undefined): string {
