@@ -1,5 +1,4 @@
 import { mention } from '../insights/mention.ts';
-import type { PersonId } from '../notifying/person.ts';
 import type { Instant } from '../time/instant.ts';
 import { MINUTE_MS } from '../time/instant.ts';
 import { moveOnWithout } from './advance.ts';

@@ -2,7 +2,7 @@ import { MINUTE_MS } from '../time/instant.ts';
 import type { Instant } from '../time/instant.ts';
 
 /** Later than this, and we were not slow but absent. */
-export const ABSENT_AFTER_MS = MINUTE_MS;
+const ABSENT_AFTER_MS = MINUTE_MS;
 
 /**
  * The instant from which the next due time counts. Normally that is the due time, so that lateness never adds up; after

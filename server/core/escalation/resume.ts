@@ -18,7 +18,7 @@ export function engageAnew(draft: Draft): void {
 }
 
 /** Where nothing was left to try, a new engagement tries the fallbacks again, or all of it where nobody was paged. */
-export function reviveRun(draft: Draft, at: Instant): void {
+function reviveRun(draft: Draft, at: Instant): void {
   const { run } = draft.state;
   if (run.position.kind !== 'exhausted') return;
   const position: Position =

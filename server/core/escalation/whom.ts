@@ -2,7 +2,7 @@ import { mention, mentionTime } from '../insights/mention.ts';
 import type { Actor, Status } from './state.ts';
 
 /** Whoever did something, as a reason can carry it. */
-export function actorMention(actor: Actor): string {
+function actorMention(actor: Actor): string {
   switch (actor.kind) {
     case 'person':
       return mention('person', actor.personId);

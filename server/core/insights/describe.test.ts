@@ -2,7 +2,7 @@ import { describe as suite, expect, it } from 'vitest';
 import { actorName, describe } from './describe.ts';
 import type { Names } from './describe.ts';
 import { mention, mentionTime, spell } from './mention.ts';
-import type { TimelineEntry, TimelineFact } from './timeline.ts';
+import type { TimelineFact } from './timeline.ts';
 
 const AT = Date.UTC(2026, 2, 1, 14, 5);
 const names: Names = {
@@ -16,7 +16,7 @@ const ana = { kind: 'person', personId: 'ana', via: 'slack' } as const;
 const tocsin = { kind: 'tocsin' } as const;
 const slack = { personId: 'ana', methodId: 'm1', channel: 'slack' };
 
-const say = (fact: TimelineFact): string => describe({ at: AT, ...fact } as TimelineEntry, names);
+const say = (fact: TimelineFact): string => describe({ at: AT, ...fact }, names);
 
 suite('sentences', () => {
   const cases: readonly (readonly [TimelineFact, string])[] = [

@@ -50,7 +50,7 @@ const people = fc
     fc.oneof({ weight: 4, arbitrary: fc.constant(all) }, { weight: 1, arbitrary: fc.subarray(all, { minLength: 1 }) }),
   );
 
-export const target: Arbitrary<Target> = fc.oneof(
+const target: Arbitrary<Target> = fc.oneof(
   { weight: 4, arbitrary: personId.map((id): Target => ({ kind: 'person', personId: id })) },
   {
     weight: 1,
@@ -72,7 +72,7 @@ const waitStep: Arbitrary<Step> = fc.record({
   delayMs: fc.constantFrom(0, 1, SECOND_MS, 10 * MINUTE_MS, 3 * HOUR_MS),
 });
 
-export function steps(mostRepeats: number): Arbitrary<readonly Step[]> {
+function steps(mostRepeats: number): Arbitrary<readonly Step[]> {
   const repeatStep: Arbitrary<Step> = fc.constantFrom(0, 1, 2, mostRepeats).map((times) => ({ kind: 'repeat', times }));
   const step = fc.oneof(
     { weight: 4, arbitrary: pageStep },
@@ -99,7 +99,7 @@ const service: Arbitrary<Service | null> = fc.option(
   { freq: 6 },
 );
 
-export function towns(mostRepeats = 3): Arbitrary<Town> {
+function towns(mostRepeats = 3): Arbitrary<Town> {
   return fc.record({
     people,
     steps: fc.option(steps(mostRepeats), { freq: 8 }),
@@ -142,7 +142,7 @@ const snoozed = fc
   .record({ by: actor, minutes: fc.integer({ min: -5, max: 200 }) })
   .map(({ by, minutes }): Event => ({ kind: 'snooze', by, until: START + minutes * MINUTE_MS }));
 
-export const event: Arbitrary<Event> = fc.oneof(
+const event: Arbitrary<Event> = fc.oneof(
   { weight: 6, arbitrary: asked },
   { weight: 2, arbitrary: handed },
   { weight: 2, arbitrary: fired },
@@ -170,7 +170,7 @@ const what = fc.oneof(
 );
 const afterMs = fc.constantFrom(0, 1, 30 * SECOND_MS, 3 * MINUTE_MS, 20 * MINUTE_MS, 4 * HOUR_MS);
 
-export const deeds: Arbitrary<readonly Deed[]> = fc.array(
+const deeds: Arbitrary<readonly Deed[]> = fc.array(
   fc.tuple(afterMs, fc.boolean(), what).map(([after, isAway, part]) => ({ afterMs: after, isAway, ...part })),
   { minLength: 1, maxLength: 12, size: 'medium' },
 );
