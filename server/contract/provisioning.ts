@@ -10,5 +10,6 @@ export const provisioningStatus = z
     documents: z.int().meta({ description: 'Documents that files own.' }),
     changed: z.int().meta({ description: 'Documents that the last load changed.' }),
     mistakes: z.array(mistake).meta({ description: 'Of the last try; not empty: it changed nothing.' }),
+    warnings: z.array(mistake).meta({ description: 'Of the last try: worth a look, and no reason to refuse.' }),
   })
   .meta({ id: 'ProvisioningStatus' });

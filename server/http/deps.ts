@@ -1,12 +1,12 @@
 import type { Channel } from '../channels/channel.ts';
+import type { Provisioning } from '../engine/configuration/provisioning.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Known } from '../engine/known.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metrics.ts';
 import type { Database } from '../store/database.ts';
-import type { Documents } from './api/documents.ts';
-import type { Provisioning } from './api/provisioning.ts';
+import type { Documents } from './api/configuration.ts';
 import type { BodyLimit } from './request-body.ts';
 
 export interface HttpSettings {

@@ -11,16 +11,20 @@ import type { configured } from '../../contract/configured.ts';
 import type { Api } from '../../contract/routes.ts';
 import { formatPath, nounOf, SETTINGS_ID } from '../../core/directory/kind.ts';
 import type { Kind } from '../../core/directory/kind.ts';
+import type { Configuration, PutResult } from '../../engine/configuration/configuration.ts';
+import type { Entry } from '../../engine/configuration/entry.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { newId } from '../../runtime/ids.ts';
 import type { Caller } from '../auth/caller.ts';
 import { Refusal } from '../problem.ts';
 import { concealed } from './concealment.ts';
-import type { Documents, PutResult, StoredDocument } from './documents.ts';
-import { completed } from './new-document.ts';
 import { noContent } from './handler.ts';
 import type { Answer, Call, HandlersOf } from './handler.ts';
 import { isoOf } from './naming.ts';
+import { idFor } from './new-id.ts';
+
+/** The documents of the configuration; who writes and checks them sits in the engine. */
+export type Documents = Pick<Configuration, 'list' | 'versions' | 'put' | 'remove'>;
 
 interface ById {
   readonly id: string;
@@ -33,14 +37,11 @@ type Item<S extends z.ZodType> = z.input<ReturnType<typeof configured<S>>>;
  */
 function nounHandlers<S extends z.ZodType>(kind: Kind, _schema: S, documents: Documents, clock: Clock) {
   const noun = nounOf(kind);
-  const find = async (id: string): Promise<StoredDocument> => {
+  const find = async (id: string): Promise<Entry> => {
     const [newest] = await documents.versions(kind, id);
     if (newest === undefined || newest.document === null) throw new Refusal('not-found', `There is no ${noun} ${id}.`);
     return newest;
   };
-  const put = async (call: Call<unknown, unknown, unknown>, id: string, document: unknown, ifVersion: number | null) =>
-    storedOrRefused(await documents.put({ kind, id, document, ifVersion, by: call.caller.name }), noun, id);
-
   return {
     list: async ({ caller }: Call<unknown, unknown, unknown>) => {
       const stored = await documents.list(kind);
@@ -55,21 +56,25 @@ function nounHandlers<S extends z.ZodType>(kind: Kind, _schema: S, documents: Do
     },
     create: async (call: Call<unknown, unknown, Readonly<Record<string, unknown>>>) => {
       const taken = new Set((await documents.list(kind)).map((one) => one.id));
-      const { id, document } = completed(kind, call.body, taken, () => newId(clock.now()));
-      if (taken.has(id)) throw new Refusal('exists', `There is a ${noun} ${id} already: choose another id, or PUT it.`);
-      return answerOf<S>(kind, await put(call, id, document, null), call.caller);
-    },
-    put: async (call: Call<ById, unknown, Readonly<Record<string, unknown>>>) => {
-      const { id } = call.params;
-      const named = call.body['id'];
-      if (named !== undefined && named !== id) {
+      const id = idFor(call.body, taken, () => newId(clock.now()));
+      const result = await documents.put({
+        kind,
+        id,
+        document: { ...call.body, id },
+        ifVersion: 0,
+        by: call.caller.name,
+      });
+      if (taken.has(id) || result.kind === 'changed') {
         throw new Refusal(
-          'broken-configuration',
-          `The path says ${id}, the document ${String(named)}: ids never change.`,
+          'exists',
+          `There is a ${noun} ${id} already: choose another id, or change that one with PUT.`,
         );
       }
-      const { document } = completed(kind, { ...call.body, id }, new Set(), () => newId(clock.now()));
-      return answerOf<S>(kind, await put(call, id, document, call.ifVersion), call.caller);
+      return answerOf<S>(kind, storedOrRefused(result, noun, id), call.caller);
+    },
+    put: async ({ params: { id }, body: document, ifVersion, caller }: Call<ById, unknown, unknown>) => {
+      const result = await documents.put({ kind, id, document, ifVersion, by: caller.name });
+      return answerOf<S>(kind, storedOrRefused(result, noun, id), caller);
     },
     remove: async ({ params, caller, ifVersion }: Call<ById, unknown, unknown>) => {
       await remove(documents, { kind, id: params.id, ifVersion, by: caller.name });
@@ -95,7 +100,7 @@ async function remove(documents: Documents, request: Parameters<Documents['remov
   }
 }
 
-function storedOrRefused(result: PutResult, noun: string, id: string): StoredDocument {
+function storedOrRefused(result: PutResult, noun: string, id: string): Entry {
   switch (result.kind) {
     case 'stored':
       return result.stored;
@@ -127,11 +132,11 @@ function invalid(mistakes: readonly Mistake[]): Refusal {
   return new Refusal('broken-configuration', `${where}${first?.detail ?? 'It is not valid'}${more}`, { errors });
 }
 
-function answerOf<S extends z.ZodType>(kind: Kind, stored: StoredDocument, caller: Caller): Answer<Item<S>> {
+function answerOf<S extends z.ZodType>(kind: Kind, stored: Entry, caller: Caller): Answer<Item<S>> {
   return { body: itemOf<S>(kind, stored, caller), version: stored.version };
 }
 
-function itemOf<S extends z.ZodType>(kind: Kind, stored: StoredDocument, caller: Caller): Item<S> {
+function itemOf<S extends z.ZodType>(kind: Kind, stored: Entry, caller: Caller): Item<S> {
   const { id, version, file, changedBy } = stored;
   const document = concealed(kind, id, stored.document, caller);
   // A stored document has passed the schema of its kind when it was put.

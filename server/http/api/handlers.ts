@@ -13,7 +13,7 @@ import { tokenHandlers } from './tokens.ts';
 
 /** One handler for each line of the route table. */
 export function apiHandlers(deps: HttpDeps): Handlers {
-  const { database, clock, engine, documents, provisioning } = deps;
+  const { database, clock, engine, documents, provisioning, metrics } = deps;
   const known = () => deps.known();
   const turnsOf = (keys: readonly string[]) => database.write((tx) => turns(tx, keys));
   return {
@@ -25,7 +25,7 @@ export function apiHandlers(deps: HttpDeps): Handlers {
     requests: requestHandlers(database, known),
     contactMethods: contactMethodHandlers(engine, known),
     tokens: tokenHandlers(database, clock, known),
-    provisioning: provisioningHandlers(provisioning),
+    provisioning: provisioningHandlers(provisioning, metrics),
     openApi: { openApi: () => ({ body: openApiDocument(deps.settings.version) }) },
   };
 }

@@ -1,33 +1,20 @@
 import type { Api } from '../../contract/routes.ts';
-import type { Instant } from '../../core/time/instant.ts';
+import type { Provisioning, ProvisioningState } from '../../engine/configuration/provisioning.ts';
+import type { Metrics } from '../../runtime/metrics.ts';
 import type { FileMistake } from '../../runtime/provisioning/mistake.ts';
 import { Refusal } from '../problem.ts';
 import type { HandlersOf } from './handler.ts';
 import { isoOrNull } from './naming.ts';
 
-export interface ProvisioningState {
-  /** Null: nothing is provisioned from files. */
-  readonly folder: string | null;
-  readonly loadedAt: Instant | null;
-  /** Documents that files own, and how many of them the last load changed. */
-  readonly documents: number;
-  readonly changed: number;
-  /** Of the last try. */
-  readonly mistakes: readonly FileMistake[];
-}
-
-/** What the API asks of the provisioning folder. */
-export interface Provisioning {
-  state(): ProvisioningState;
-  /** Reads the files again; with any mistake in them nothing has changed. */
-  reload(): Promise<ProvisioningState>;
-}
-
-export function provisioningHandlers(provisioning: Provisioning): HandlersOf<Api['provisioning']> {
+export function provisioningHandlers(
+  provisioning: Provisioning,
+  metrics: Pick<Metrics, 'configurationReloads'>,
+): HandlersOf<Api['provisioning']> {
   return {
     status: () => ({ body: onWire(provisioning.state()) }),
     reload: async () => {
       const state = await provisioning.reload();
+      metrics.configurationReloads.inc({ result: state.mistakes.length > 0 ? 'refused' : 'loaded' });
       if (state.mistakes.length === 0) return { body: onWire(state) };
       const errors = state.mistakes.map(({ file, line, column, field, message }) => ({
         path: line === null ? file : `${file}:${line}:${column ?? 1}`,
@@ -39,7 +26,11 @@ export function provisioningHandlers(provisioning: Provisioning): HandlersOf<Api
   };
 }
 
-function onWire({ folder, loadedAt, documents, changed, mistakes }: ProvisioningState) {
-  const named = mistakes.map(({ file, line, field, message }) => ({ file, line, field, detail: message }));
-  return { folder, loadedAt: isoOrNull(loadedAt), documents, changed, mistakes: named };
+function onWire({ folder, loadedAt, documents, changed, mistakes, warnings }: ProvisioningState) {
+  const counts = { folder, loadedAt: isoOrNull(loadedAt), documents, changed };
+  return { ...counts, mistakes: mistakes.map(mistakeOf), warnings: warnings.map(mistakeOf) };
+}
+
+function mistakeOf({ file, line, field, message }: FileMistake) {
+  return { file, line, field, detail: message };
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import type { IncomingHttpHeaders, Server } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -13,13 +13,16 @@ import type { Database } from '../../store/database.ts';
 import { openDatabase } from '../../store/dialect.ts';
 import { virtualClock } from '../../test/virtual-clock.ts';
 import type { VirtualClock } from '../../test/virtual-clock.ts';
-import type { ProvisioningState } from '../api/provisioning.ts';
+import { SETTINGS_ID } from '../../core/directory/kind.ts';
+import { createConfiguration } from '../../engine/configuration/configuration.ts';
+import type { Configuration } from '../../engine/configuration/configuration.ts';
+import { createKnown } from '../../engine/known.ts';
+import { integrationTypes } from '../../integrations/registry.ts';
 import { createToken } from '../api/tokens.ts';
 import type { HttpDeps, HttpSettings } from '../deps.ts';
 import { createHttpServer } from '../server.ts';
-import { FakeDocuments } from './fake-documents.ts';
 import { FakeEngine } from './fake-engine.ts';
-import { townKnown } from './town.ts';
+import { TOWN, TOWN_FILE } from './town.ts';
 
 /** Saturday, 03:00 UTC. */
 export const NOW = Date.UTC(2026, 10, 21, 3);
@@ -45,14 +48,15 @@ export interface TestService {
   readonly server: Server;
   readonly engine: FakeEngine;
   readonly clock: VirtualClock;
-  readonly documents: FakeDocuments;
+  readonly configuration: Configuration;
+  /** Of provisioning files. */
+  readonly folder: string;
   readonly database: Database;
   readonly metrics: Metrics;
   readonly stopping: AbortController;
   /** Lines that were logged as errors. */
   readonly errors: string[];
   notReady: string[];
-  provisioning: ProvisioningState;
   send(path: string, sending?: Sending): Promise<Answer>;
   /** With a token of this role, and of this person. */
   as(
@@ -85,19 +89,21 @@ export async function startService({ settings, channels = [] }: TestOptions = {}
   await database.migrate();
   const engine = new FakeEngine();
   const clock = virtualClock(NOW);
-  const documents = new FakeDocuments();
+  const files = join(folder, 'files');
+  const configuration = await configured(database, clock, files);
   const metrics = createMetrics({ processMetrics: false });
   const stopping = new AbortController();
   const errors: string[] = [];
-  const known = townKnown();
-  const service = { notReady: [] as string[], provisioning: emptyProvisioning };
+  const service = { notReady: [] as string[] };
+  const byType = new Map(channels.map((channel) => [channel.type, channel]));
   const deps: HttpDeps = {
-    ...{ engine, clock, documents, metrics, database, log: logInto(errors), stopping: stopping.signal },
-    channels: new Map(channels.map((channel) => [channel.type, channel])),
+    ...{ engine, clock, metrics, database, log: logInto(errors), stopping: stopping.signal },
+    channels: byType,
     settings: { ...SETTINGS, ...settings },
-    known: () => known,
+    known: createKnown(configuration.snapshot, byType),
     notReady: () => service.notReady,
-    provisioning: { state: () => service.provisioning, reload: () => Promise.resolve(service.provisioning) },
+    documents: configuration,
+    provisioning: configuration.provisioning,
   };
   const server = createHttpServer(deps);
   server.listen(0, '127.0.0.1');
@@ -106,7 +112,8 @@ export async function startService({ settings, channels = [] }: TestOptions = {}
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   const send = (path: string, sending: Sending = {}) => sendTo(port, path, sending);
   return Object.assign(service, {
-    ...{ server, engine, clock, documents, database, metrics, stopping, errors, port, send },
+    ...{ server, engine, clock, configuration, database, metrics, stopping, errors, port, send },
+    folder: files,
     url: `http://127.0.0.1:${port}`,
     as: async (role: Role, personId: string | null = null) => {
       const { secret } = await createToken(database, clock, { name: role, role, personId, expiresAt: null });
@@ -130,7 +137,25 @@ export async function startService({ settings, channels = [] }: TestOptions = {}
   });
 }
 
-const emptyProvisioning: ProvisioningState = { folder: null, loadedAt: null, documents: 0, changed: 0, mistakes: [] };
+async function configured(database: Database, clock: VirtualClock, folder: string): Promise<Configuration> {
+  await mkdir(folder);
+  const configuration = createConfiguration({
+    ...{ database, clock, folder, lookup: () => undefined },
+    failed: (what, error) => {
+      throw new Error(what, { cause: error });
+    },
+    abilities: { channels: ['email', 'sms'], checkAddress: () => null, integrationTypes },
+  });
+  for (const [kind, document] of TOWN) {
+    const id = kind === 'settings' ? SETTINGS_ID : String(document['id']);
+    const result = await configuration.put({ kind, id, document, ifVersion: null, by: 'the test' });
+    if (result.kind !== 'stored') throw new Error(`${kind} ${id}: ${JSON.stringify(result)}`);
+  }
+  await writeFile(join(folder, 'town.yaml'), TOWN_FILE);
+  const { mistakes } = await configuration.provisioning.reload();
+  if (mistakes.length > 0) throw new Error(JSON.stringify(mistakes));
+  return configuration;
+}
 
 function logInto(errors: string[]): Log {
   const nothing = (): void => {};
