@@ -161,6 +161,7 @@ const integration: fc.Arbitrary<Integration> = fc.record({
 const settings: fc.Arbitrary<Settings> = fc.record({
   fallback: some(target),
   alarms: few(fc.record({ channel: id, address: text })),
+  limits: fc.option(fc.record({ team: fc.integer({ min: -1, max: 9 }), person: fc.nat(9) }), { nil: undefined }),
 });
 
 /** What is encoded travels as JSON text and comes back as the very same thing. */

@@ -1,10 +1,20 @@
 import { z } from 'zod';
-import type { Settings } from '../../core/directory/directory.ts';
+import type { Limits, Settings } from '../../core/directory/directory.ts';
 import { id } from './scalars.ts';
 import { shape } from './shape.ts';
 import { decodeTarget, encodeTarget, targets } from './target.ts';
 
 const alarm = shape({ channel: id, address: z.string().min(1, 'write the address').max(500) });
+
+const limit = z.int().min(-1).max(100_000).optional();
+const limits = shape({
+  teams: limit,
+  people: limit,
+  services: limit,
+  schedules: limit,
+  escalationChains: limit,
+  integrations: limit,
+});
 
 export const settingsSchema = shape({
   fallback: targets
@@ -15,14 +25,47 @@ export const settingsSchema = shape({
     .max(50)
     .prefault([])
     .describe('Where "nobody can be reached" is said as well: addresses that belong to no person.'),
+  limits: limits.optional().describe('How many may be made through the API. -1 or left out: as many as you like.'),
 }).meta({ id: 'Settings' });
 
 export type SettingsDocument = z.input<typeof settingsSchema>;
 
 export function decodeSettings(document: z.output<typeof settingsSchema>): Settings {
-  return { fallback: document.fallback.map(decodeTarget), alarms: document.alarms };
+  const { fallback, alarms, limits } = document;
+  return {
+    fallback: fallback.map(decodeTarget),
+    alarms,
+    ...(limits === undefined ? {} : { limits: decodeLimits(limits) }),
+  };
 }
 
-export function encodeSettings(settings: Settings): SettingsDocument {
-  return z.encode(settingsSchema, { fallback: settings.fallback.map(encodeTarget), alarms: [...settings.alarms] });
+export function encodeSettings({ fallback, alarms, limits }: Settings): SettingsDocument {
+  return z.encode(settingsSchema, {
+    fallback: fallback.map(encodeTarget),
+    alarms: [...alarms],
+    ...(limits === undefined ? {} : { limits: encodeLimits(limits) }),
+  });
+}
+
+/** On the wire they are called as the lists in files are. */
+function decodeLimits({ teams, people, services, schedules, escalationChains, integrations }: z.output<typeof limits>) {
+  return {
+    team: teams,
+    person: people,
+    service: services,
+    schedule: schedules,
+    'escalation-chain': escalationChains,
+    integration: integrations,
+  };
+}
+
+function encodeLimits(most: Limits): z.output<typeof limits> {
+  return {
+    teams: most.team,
+    people: most.person,
+    services: most.service,
+    schedules: most.schedule,
+    escalationChains: most['escalation-chain'],
+    integrations: most.integration,
+  };
 }

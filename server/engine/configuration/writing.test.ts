@@ -151,4 +151,23 @@ describe.each(databases)('the configuration through the API, on $name', (kind) =
     });
     expect(await here.put(request([]))).toMatchObject({ kind: 'stored' });
   });
+
+  it('90 a limit that is lowered takes nothing away and lets nothing more in; -1 is none', async () => {
+    const make = async (id: string) => (await here.put({ kind: 'team', id, document: { name: id } })).kind;
+    const limit = async (teams: number) => {
+      here.write('town.yaml', { ...town, settings: { ...town.settings, limits: { teams } } });
+      expect(await here.reload()).toEqual([]);
+    };
+    for (const id of ['two', 'three', 'four']) expect(await make(id)).toBe('stored');
+    await limit(2);
+    expect(await here.refusal({ kind: 'team', id: 'five', document: { name: 'five' } })).toEqual([
+      ': the limit is 2, and there are 4 already: delete one, or raise the limit in the settings',
+    ]);
+    expect(await here.put({ kind: 'team', id: 'four', document: { name: 'Four' } })).toMatchObject({ kind: 'stored' });
+    expect(await here.remove({ id: 'four' })).toEqual({ kind: 'removed' });
+    expect(await here.remove({ id: 'three' })).toEqual({ kind: 'removed' });
+    expect(await make('three')).toBe('invalid');
+    await limit(-1);
+    for (const id of ['three', 'four', 'five']) expect(await make(id)).toBe('stored');
+  });
 });

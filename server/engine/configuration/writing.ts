@@ -57,6 +57,8 @@ export function planPut(before: Snapshot, request: PutRequest, surroundings: Sur
   const document = withToken(kind, withId(kind, id, request.document), entry);
   if (entry !== undefined && sameDocument(entry.document, document)) return { kind: 'planned', edit: null };
   const edit: Edit = { kind, id, document, file: null };
+  const full = entry === undefined ? overLimit(before, kind) : null;
+  if (full !== null) return { kind: 'invalid', mistakes: [full] };
   const mistakes = mistakesOf(before, edit, surroundings);
   return mistakes.length > 0 ? { kind: 'invalid', mistakes } : { kind: 'planned', edit };
 }
@@ -71,6 +73,15 @@ export function planRemove(before: Snapshot, request: RemoveRequest): Planned<Re
   const by = users.map(({ from, path }) => `${nounOf(from.kind)} ${from.id} (${formatPath(path)})`);
   if (by.length > 0 && !force) return { kind: 'used', by };
   return { kind: 'planned', edit: { kind, id, document: null, file: null } };
+}
+
+/** A limit that was lowered below what is there takes nothing away; it only lets nothing more in. */
+function overLimit({ entries, directory }: Snapshot, kind: Kind): Mistake | null {
+  const limit = kind === 'settings' ? -1 : (directory.settings.limits?.[kind] ?? -1);
+  const count = [...entries.values()].filter((entry) => entry.kind === kind).length;
+  if (limit < 0 || count < limit) return null;
+  const message = `the limit is ${limit}, and there are ${count} already: delete one, or raise the limit in the settings`;
+  return { path: [], message };
 }
 
 function refusal(entry: Entry | undefined, ifVersion: number | null): Refused | null {
