@@ -8,7 +8,7 @@ import { distinct, duration, id, labelName, MOST_ITEMS, name, reference, severit
 import { shape } from './shape.ts';
 
 /** What may wake somebody unless a service says otherwise: a warning waits for the morning. */
-export const DEFAULT_URGENCY: { readonly [S in Severity]: Urgency } = {
+const DEFAULT_URGENCY: { readonly [S in Severity]: Urgency } = {
   critical: 'high',
   error: 'high',
   warning: 'low',
