@@ -89,8 +89,17 @@ function oneOrMany(tx: Tx, column: string, values: readonly string[]): Condition
   return { sql: tx.anyOf(column), params: [values] };
 }
 
+/**
+ * Databases differ in which letters they can turn small (SQLite: ASCII; PostgreSQL: by its locale). So ASCII letters are
+ * compared small, and any other letter that has two cases matches any letter: "ünal" finds "Ünal", and a rare "Änal".
+ */
+function patternOf(search: string): string {
+  const literal = search.replace(/[\\%_]/g, '\\$&').replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  return `%${literal.replace(/[^\0-\x7f]/gu, (letter) => (letter.toLowerCase() === letter.toUpperCase() ? letter : '_'))}%`;
+}
+
 function searched(search: string): Condition {
-  const pattern = `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+  const pattern = patternOf(search);
   const like = ['title', 'summary', 'labels'].map((column) => `lower(${column}) LIKE ? ESCAPE '\\'`);
   const number = /^#?(\d{1,15})$/.exec(search.trim())?.[1];
   if (number === undefined) return { sql: `(${like.join(' OR ')})`, params: [pattern, pattern, pattern] };

@@ -48,3 +48,10 @@ export async function staleFiring(tx: Tx, lastSeenBefore: number, limit: number)
     [lastSeenBefore, limit],
   );
 }
+
+/** Those of the keys that fire now. */
+export async function firingKeys(tx: Tx, keys: readonly string[]): Promise<Set<string>> {
+  const sql = `SELECT alert_key FROM alerts WHERE latest = 1 AND status = 'firing' AND ${tx.anyOf('alert_key')}`;
+  const rows = await tx.all<{ alert_key: string }>(sql, [keys]);
+  return new Set(rows.map((row) => row.alert_key));
+}

@@ -11,6 +11,8 @@ export interface DatabaseOptions {
   readonly poolSize?: number;
   /** Prepared statements kept per connection. */
   readonly statementCache?: number;
+  /** SQLite: a short write of an operator's command beside the one process that owns the file. Default false. */
+  readonly beside?: boolean;
   /** Told about trouble in the background that mends itself. */
   readonly warn?: (sentence: string) => void;
 }
@@ -20,9 +22,9 @@ export interface DatabaseOptions {
  * what to do when the file is locked, not writable or not a database, or the server cannot be reached.
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  const { url, file, poolSize = 10, statementCache = 300, warn = () => {} } = options;
+  const { url, file, poolSize = 10, statementCache = 300, beside = false, warn = () => {} } = options;
   return url === null
-    ? await openSqlite({ file, statementCache })
+    ? await openSqlite({ file, statementCache, beside })
     : await openPostgres({ url, poolSize, statementCache, warn });
 }
 

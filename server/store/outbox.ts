@@ -135,3 +135,10 @@ export async function holdMessages(tx: Tx, { groupId, kinds, personId, reason }:
     [reason, groupId, kinds, ...(personId === null ? [] : [personId])],
   );
 }
+
+/** At the start of the only process: whatever is marked as being sent was being sent by one that is gone. */
+export async function releaseLeases(tx: Tx, now: number): Promise<number> {
+  return await tx.run("UPDATE outbox SET state = 'waiting', due_at = ?, leased_by = NULL WHERE state = 'sending'", [
+    now,
+  ]);
+}

@@ -20,3 +20,12 @@ export async function runningFor(tx: Tx, personId: string): Promise<ResponderRow
   const sql = `SELECT ${RESPONDER} FROM responders WHERE person_id = ? AND running = 1 ORDER BY paged_at DESC`;
   return await tx.all(sql, [personId]);
 }
+
+/** Makes groups in which any of these people is being paged look at their rules now; resolves to the groups woken. */
+export async function wakeGroupsOf(tx: Tx, personIds: readonly string[], now: number): Promise<number> {
+  return await tx.run(
+    `UPDATE alert_groups SET wake_at = ?
+     WHERE open = 1 AND id IN (SELECT group_id FROM responders WHERE running = 1 AND ${tx.anyOf('person_id')})`,
+    [now, personIds],
+  );
+}

@@ -39,10 +39,6 @@ export function connect(driver: Driver, file: string, readOnly: boolean, stateme
   if (journal_mode !== 'wal' || synchronous !== 2) {
     throw new Error(`${file} cannot be used durably here (journal_mode ${journal_mode}, synchronous ${synchronous})`);
   }
-  // SQLite's own lower() knows ASCII only; a search for "ünal" shall find "Ünal".
-  db.function('lower', { deterministic: true }, (text: unknown) =>
-    typeof text === 'string' ? text.toLowerCase() : null,
-  );
   const statements = new Map<string, StatementSyncInstance>();
   return {
     db,

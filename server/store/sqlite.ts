@@ -15,6 +15,8 @@ export interface SqliteOptions {
   readonly file: string;
   /** How many prepared statements a connection keeps. */
   readonly statementCache: number;
+  /** Takes no lock on the file: another process may own it. */
+  readonly beside?: boolean;
 }
 
 /** Statements and rows after which the event loop gets its turn: about a millisecond of work. */
@@ -137,7 +139,7 @@ function openTransactions(connection: Connection, gate: Gate, begin: string): Tr
   };
 }
 
-export async function openSqlite({ file, statementCache }: SqliteOptions): Promise<Database> {
+export async function openSqlite({ file, statementCache, beside = false }: SqliteOptions): Promise<Database> {
   const driver = await loadDriver();
   const opened: { close(): void }[] = [];
   const close = (): void =>
@@ -148,7 +150,7 @@ export async function openSqlite({ file, statementCache }: SqliteOptions): Promi
   const open = <C extends { close(): void }>(connection: C): C => (opened.push(connection), connection);
   try {
     mkdirSync(dirname(file), { recursive: true });
-    open(takeFileLock(driver, file));
+    if (!beside) open(takeFileLock(driver, file));
     const writer = connect(driver, file, false, statementCache);
     open(writer.db);
     const reader = connect(driver, file, true, statementCache);

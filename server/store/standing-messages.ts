@@ -24,3 +24,9 @@ export async function saveStanding(tx: Tx, rows: readonly StandingRow[]): Promis
   const keys = ['group_id', 'channel', 'address'];
   await tx.insert('standing_messages', rows, { keys, update: ['provider_ref', 'updated_at'] });
 }
+
+/** The same for many groups at once. */
+export async function standingOfGroups(tx: Tx, groupIds: readonly string[]): Promise<StandingRow[]> {
+  const sql = `SELECT ${STANDING} FROM standing_messages WHERE ${tx.anyOf('group_id')} ORDER BY group_id, channel, address`;
+  return await tx.all(sql, [groupIds]);
+}

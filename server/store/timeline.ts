@@ -19,3 +19,10 @@ export async function timelinesOf(tx: Tx, groupIds: readonly string[]): Promise<
   for (const row of await tx.all<TimelineRow>(sql, [groupIds])) found.get(row.group_id)?.push(row);
   return found;
 }
+
+/** The last `limit` entries, in the order in which they happened. */
+export async function lastOfTimeline(tx: Tx, groupId: string, limit: number): Promise<TimelineRow[]> {
+  const sql = `SELECT ${columnList('timeline')} FROM timeline WHERE group_id = ? ORDER BY seq DESC LIMIT ?`;
+  const rows = await tx.all<TimelineRow>(sql, [groupId, limit]);
+  return rows.reverse();
+}

@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import { COLUMNS } from '../../store/columns.ts';
 import type { Database } from '../../store/database.ts';
 import { openDatabase } from '../../store/dialect.ts';
 import { freshDatabase } from './postgres.ts';
@@ -57,6 +59,32 @@ async function migrate(url: string): Promise<void> {
   const database = await openDatabase({ url, file: '' });
   await database.migrate();
   await database.close();
+}
+
+/** One database for all tests of a `describe`, emptied after each of them. */
+export function useDatabase(kind: Kind): { readonly database: Database; readonly opened: Opened } {
+  let opened: Opened | undefined;
+  const get = (): Opened => {
+    if (opened === undefined) throw new Error('the database opens before the first test, not before that');
+    return opened;
+  };
+  beforeAll(async () => {
+    opened = await kind.open();
+  });
+  afterEach(async () => {
+    await get().database.write(async (tx) => {
+      for (const table of Object.keys(COLUMNS)) await tx.run(`DELETE FROM ${table}`);
+    });
+  });
+  afterAll(() => get().drop());
+  return {
+    get opened() {
+      return get();
+    },
+    get database() {
+      return get().database;
+    },
+  };
 }
 
 /** For `describe.each`: whatever the store promises, it promises on both. */
