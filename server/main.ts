@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { Channel } from './channels/channel.ts';
 import { CHANNEL_TYPES, createChannels } from './channels/registry.ts';
+import type { Abilities } from './core/directory/abilities.ts';
 import { createConfiguration, type Configuration } from './engine/configuration/configuration.ts';
 import { createEngine, type RunningEngine } from './engine/create-engine.ts';
 import { createKnown } from './engine/known.ts';
@@ -87,19 +88,23 @@ export async function startService({ config, clock, log, processMetrics = true }
   }
 }
 
+const addressCheck = new Map(CHANNEL_TYPES.map((type) => [type.type, type.checkAddress]));
+
+/** What documents may refer to, because this build of the service knows it. */
+export const abilities: Abilities = {
+  channels: [...addressCheck.keys()],
+  checkAddress: (channel, address) => addressCheck.get(channel)?.(address) ?? null,
+  integrationTypes,
+};
+
 async function configure({ config, clock, log, database }: Rooms): Promise<Configuration> {
-  const addressCheck = new Map(CHANNEL_TYPES.map((type) => [type.type, type.checkAddress]));
   const configuration = createConfiguration({
     database,
     clock,
     folder: config.provisioning,
     lookup: config.lookup,
     failed: (what, error) => log.error({ what, error }, 'the configuration could not be refreshed'),
-    abilities: {
-      channels: [...addressCheck.keys()],
-      checkAddress: (channel, address) => addressCheck.get(channel)?.(address) ?? null,
-      integrationTypes,
-    },
+    abilities,
   });
   await configuration.refresh();
   const { mistakes, warnings, folder } = await configuration.provisioning.reload();
