@@ -9,7 +9,7 @@ const out = path.join(root, 'dist/server');
 export async function build() {
   const { outputFiles } = await esbuild.build({
     absWorkingDir: root,
-    entryPoints: ['server/main.ts'],
+    entryPoints: ['server/cli.ts'],
     outdir: out,
     bundle: true,
     packages: 'external',
@@ -30,7 +30,7 @@ export async function build() {
   for (const name of readdirSync(out)) if (!built.has(name)) rmSync(path.join(out, name), { recursive: true });
 }
 
-const rank = (file) => (path.basename(file) === 'main.js' ? 1 : 0);
+const rank = (file) => (path.basename(file) === 'cli.js' ? 1 : 0);
 
 /** Whole or not at all, because another process may be starting from the same file. */
 function replace({ path: file, contents }) {

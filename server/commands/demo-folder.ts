@@ -1,0 +1,50 @@
+import { existsSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from 'node:fs';
+import path from 'node:path';
+import type { EnvironmentSource } from '../runtime/environment/source.ts';
+import type { Variable } from '../runtime/environment/variable.ts';
+import { VARIABLES } from '../runtime/environment/variables.ts';
+import { newSecret } from '../runtime/ids.ts';
+
+type Variables = EnvironmentSource['variables'];
+
+/**
+ * What was set, with every way out replaced by one that is caught: whoever has real credentials in the environment must
+ * not find out by paging real people.
+ */
+export function demoEnvironment({ variables }: EnvironmentSource, caught: Variables, townFiles: string): Variables {
+  const waysOut = Object.values<Variable<unknown>>(VARIABLES)
+    .filter(({ channel }) => channel !== null)
+    .flatMap(({ name, alias }) => (alias === null ? [name] : [name, alias]))
+    .flatMap((name) => [name, `${name}_FILE`]);
+  const kept = Object.entries(variables).filter(([name]) => !waysOut.includes(name));
+  return { TOCSIN_PROVISIONING: townFiles, ...Object.fromEntries(kept), ...caught };
+}
+
+const TOKEN_FILE = 'demo-admin-token';
+
+/** Made once, so that what somebody has written into a script works after the next start, too. */
+export function keptToken(folder: string): string {
+  const file = path.join(folder, TOKEN_FILE);
+  if (existsSync(file)) {
+    const kept = readFileSync(file, 'utf8').trim();
+    if (kept !== '') return kept;
+  }
+  const made = `toc_demo_${newSecret()}`;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(file, `${made}\n`, { mode: 0o600 });
+  return made;
+}
+
+/** The lines of this run; those of the one before are kept beside it, since that is the one that may have crashed. */
+export function openLogFile(folder: string): { write(line: string): void } {
+  const file = logFileIn(folder);
+  mkdirSync(folder, { recursive: true });
+  if (existsSync(file)) renameSync(file, `${file}.1`);
+  const handle = openSync(file, 'a');
+  // Not through a stream: what a crash has to say last must be on the disk before the process is gone.
+  return { write: (line) => void writeSync(handle, line) };
+}
+
+export function logFileIn(folder: string): string {
+  return path.join(folder, 'tocsin.log');
+}

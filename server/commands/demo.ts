@@ -1,0 +1,96 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Catching } from '../demo/catching.ts';
+import type { Town } from '../demo/town.ts';
+import type { Service } from '../main.ts';
+import type { Config } from '../runtime/config.ts';
+import { createLog } from '../runtime/log.ts';
+import { createShutdown } from '../runtime/shutdown.ts';
+import { Refused } from './command.ts';
+import type { Command, Surroundings } from './command.ts';
+import { configurationFrom } from './configuration.ts';
+import { demoEnvironment, keptToken, openLogFile } from './demo-folder.ts';
+import { welcome } from './demo-welcome.ts';
+import { untilStopped } from './running.ts';
+import { start } from './starting.ts';
+import { readWords } from './words.ts';
+
+/** The same place from the source and from the bundle: both lie two folders below the root. */
+const TOWN_FILES = fileURLToPath(new URL('../../provisioning/town', import.meta.url));
+
+const DEADLINE_MS = 20_000;
+
+export const demo: Command = {
+  name: 'demo',
+  usage: 'demo',
+  meaning: 'Run the service with a town around it: alerts that come and go, and a page with every message it sends.',
+  async run(words, surroundings) {
+    readWords(words, this.usage, {});
+    const { clock, environment } = surroundings;
+    // Only now: a production installation has neither the town nor the packages that catch its mail.
+    const { startCatching } = await import('../demo/catching.ts').catch(withoutPackages);
+    const catching = await startCatching(clock);
+    try {
+      const variables = demoEnvironment(environment, catching.environment, TOWN_FILES);
+      const folder = path.dirname(variables['TOCSIN_DATA'] || './data/tocsin.db');
+      const token = variables['TOCSIN_ADMIN_TOKEN'] || keptToken(folder);
+      const source = { ...environment, variables: { ...variables, TOCSIN_ADMIN_TOKEN: token } };
+      const config = configurationFrom(source);
+      return await run(config, token, folder, catching, surroundings);
+    } finally {
+      await catching.close();
+    }
+  },
+};
+
+async function run(
+  config: Config,
+  token: string,
+  folder: string,
+  catching: Catching,
+  { clock, print, signals }: Surroundings,
+): Promise<number> {
+  const logFile = openLogFile(folder);
+  const log = createLog({ level: config.logLevel, destination: logFile });
+  const service = await start({ config, clock, log });
+  const shutdown = createShutdown({ clock, log, deadlineMs: DEADLINE_MS });
+  const serviceUrl = `http://${localHost(config.http.host)}:${service.port}`;
+  const { startTown } = await import('../demo/town.ts');
+  const town = await startTown({
+    clock,
+    catchers: catching.catchers,
+    serviceUrl,
+    publicUrl: config.publicUrl,
+    token,
+    directory: () => service.configuration.snapshot().directory,
+    onChange: (listener) => service.engine.onChange(listener),
+    report: (trouble) => log.warn({ trouble }, 'the demo town had trouble'),
+  }).catch(async (error: unknown) => {
+    await service.close('the demo town did not start');
+    throw error;
+  });
+  closeInOrder(shutdown.add, town, service);
+  print(welcome({ pageUrl: town.pageUrl, serviceUrl: config.publicUrl, token, folder, config }));
+  const code = await untilStopped(service, shutdown, log, signals);
+  print('\nStopped. The next start goes on from here.\n');
+  return code;
+}
+
+/** The town first, or it would report a service that does not answer any more. */
+function closeInOrder(add: (name: string, close: () => Promise<void>) => void, town: Town, service: Service): void {
+  add('town', () => town.close());
+  add('service', async () => void (await service.close('signal')));
+}
+
+/** An address that means "everybody who can reach us" is nothing to send to. */
+function localHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+function withoutPackages(error: unknown): never {
+  if (error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND') {
+    throw new Refused(['The demo needs packages that are not installed here: run npm start in a clone of Tocsin.']);
+  }
+  throw error;
+}
