@@ -150,6 +150,12 @@ describe('R33 a schedule refuses, with the field', () => {
     expect(paths(document)[0]).toMatch(new RegExp(`^${path.replaceAll(/[[\].]/g, '\\$&')}`));
   });
 
+  it('a zone that is none, without counting in it', () => {
+    expect(mistakes({ ...overrides({}), zone: 'Mars/Olympus' })).toEqual([
+      'zone: is not a time zone: write an IANA name, such as Europe/Berlin or UTC',
+    ]);
+  });
+
   it('every one of them at once', () => {
     expect(paths({ zone: 'Berlin', layers: [{ rotations: [{ ...week, every: 0 }] }], overrides: [{}] })).toEqual([
       'zone',

@@ -36,6 +36,8 @@ export const scheduleSchema = shape({
   overrides: z.array(override).max(MOST_ITEMS).prefault([]),
 })
   .check(({ value, issues }) => {
+    // Times in a zone that is none cannot be counted.
+    if (issues.length > 0) return;
     for (const { path, message } of validate(decodeSchedule(value))) {
       issues.push({ code: 'custom', input: value, path: [...documentPath(path)], message });
     }
