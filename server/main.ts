@@ -32,6 +32,8 @@ export interface ServiceOptions {
   readonly log: Log;
   /** Node's own metrics beside ours; a test that starts many services leaves them out. */
   readonly processMetrics?: boolean;
+  /** In place of the real door to the store; a test of power cuts puts a faulty one in. */
+  readonly open?: typeof openDatabase;
 }
 
 /** The whole service, running. */
@@ -58,7 +60,7 @@ export class BrokenProvisioning extends Error {
 }
 
 /** What every room of the running service is made from. */
-interface Rooms extends Required<ServiceOptions> {
+interface Rooms extends Required<Omit<ServiceOptions, 'open'>> {
   readonly metrics: Metrics;
   readonly shutdown: Shutdown;
   readonly database: Database;
@@ -66,13 +68,16 @@ interface Rooms extends Required<ServiceOptions> {
 }
 
 /** Wires every room to the next and starts them: the store first, the way in last. */
-export async function startService({ config, clock, log, processMetrics = true }: ServiceOptions): Promise<Service> {
+export async function startService(options: ServiceOptions): Promise<Service> {
+  const { config, clock, log, processMetrics = true, open = openDatabase } = options;
   const metrics = createMetrics({ processMetrics });
   const shutdown = createShutdown({ clock, log, deadlineMs: SHUTDOWN_DEADLINE_MS });
   const where = config.database;
-  const database = await openDatabase({
+  const database = await open({
     url: where.kind === 'postgres' ? where.url : null,
     file: where.kind === 'sqlite' ? where.path : '',
+    // A database that comes and goes is otherwise seen only by the requests that fail.
+    warn: (trouble) => log.warn({ trouble }, 'the database had trouble'),
   });
   const channels = createChannels(config.channels, {
     version: VERSION,
@@ -152,6 +157,7 @@ async function startRooms(rooms: Rooms): Promise<Service> {
   shutdown.add('http', () => stopListening(server));
   shutdown.add('engine', engine.stop);
   for (const channel of channels.values()) shutdown.add(`channel ${channel.type}`, () => channel.close());
+  shutdown.add('configuration', () => configuration.close());
   shutdown.add('database', () => database.close());
   return {
     ...{ engine, database, configuration, metrics, shutdown, port },

@@ -1,4 +1,6 @@
+import { isOpen } from '../core/escalation/cycles.ts';
 import type { Effect } from '../core/escalation/effect.ts';
+import type { TimelineEntry } from '../core/insights/timeline.ts';
 import type { Instant } from '../core/time/instant.ts';
 import { insertGroups, nextNumbers, updateGroups } from '../store/alert-groups.ts';
 import type { Tx } from '../store/database.ts';
@@ -31,8 +33,8 @@ const NEW_MESSAGE = {
   result: null,
 } as const;
 
-/** A state change that a standing chat message must show. */
-const SHOWN = new Set([
+/** Changes that a standing chat message must show. */
+const SHOWN: ReadonlySet<TimelineEntry['kind']> = new Set([
   'acknowledged',
   'unacknowledged',
   'acknowledge-timed-out',
@@ -45,6 +47,9 @@ const SHOWN = new Set([
   'severity-rose',
   'exhausted',
 ]);
+
+/** Also that somebody else's turn has begun: the message says who is being paged. */
+const isShown = (entry: TimelineEntry): boolean => SHOWN.has(entry.kind) || (entry.kind === 'paged' && entry.opening);
 
 function messageOf(effect: Effect, draft: Draft, id: string, now: Instant): OutboxRow | null {
   const base = { id, group_id: draft.row.id, created_at: now, due_at: now, ...NEW_MESSAGE };
@@ -94,9 +99,7 @@ function alarmsOf(effect: Effect, draft: Draft, id: string, now: Instant, known:
 
 /** Who is being reached in this group, so that "my groups" and a change of somebody's rules find it without a sweep. */
 function respondersOf(draft: Draft): ResponderRow[] {
-  const running = new Set(
-    draft.state.cycles.filter((cycle) => cycle.state === 'running').map((cycle) => cycle.personId),
-  );
+  const running = new Set(draft.state.cycles.filter(isOpen).map((cycle) => cycle.personId));
   return draft.state.cycles.map((cycle) => ({
     group_id: draft.row.id,
     person_id: cycle.personId,
@@ -131,7 +134,7 @@ function collect(draft: Draft, writes: Writes, known: Known, now: Instant): void
         body: JSON.stringify(entry),
       });
       length += 1;
-      if (!draft.isNew && SHOWN.has(entry.kind)) writes.outdated.set(row.id, `${row.id}.${version}`);
+      if (!draft.isNew && isShown(entry)) writes.outdated.set(row.id, `${row.id}.${version}`);
     } else if (effect.kind === 'alarm') {
       writes.alarms.push({ groupId: row.id, reason: effect.reason });
       writes.outbox.push(...alarmsOf(effect, draft, id, now, known));
@@ -158,22 +161,33 @@ function collect(draft: Draft, writes: Writes, known: Known, now: Instant): void
   (draft.isNew ? writes.groups.inserted : writes.groups.updated).push(written);
 }
 
-async function updatesOfStanding(tx: Tx, outdated: ReadonlyMap<string, string>, now: Instant): Promise<OutboxRow[]> {
+const placeOf = (at: { group_id: string; channel: string; address: string }): string =>
+  `${at.group_id} ${at.channel} ${at.address}`;
+
+async function updatesOfStanding(
+  tx: Tx,
+  { outdated, outbox }: Pick<Writes, 'outdated' | 'outbox'>,
+  now: Instant,
+): Promise<OutboxRow[]> {
   if (outdated.size === 0) return [];
   const standing = await standingOfGroups(tx, [...outdated.keys()]);
-  return standing.map((message, index) => ({
-    ...NEW_MESSAGE,
-    id: `${outdated.get(message.group_id) ?? message.group_id}.u${index}`,
-    kind: 'update',
-    group_id: message.group_id,
-    person_id: '',
-    method_id: '',
-    channel: message.channel,
-    address: message.address,
-    body: '{}',
-    created_at: now,
-    due_at: now,
-  }));
+  // A notice or a page to the same place brings the standing message up to date by itself.
+  const written = new Set(outbox.map(placeOf));
+  return standing
+    .filter((message) => !written.has(placeOf(message)))
+    .map((message, index) => ({
+      ...NEW_MESSAGE,
+      id: `${outdated.get(message.group_id) ?? message.group_id}.u${index}`,
+      kind: 'update',
+      group_id: message.group_id,
+      person_id: '',
+      method_id: '',
+      channel: message.channel,
+      address: message.address,
+      body: '{}',
+      created_at: now,
+      due_at: now,
+    }));
 }
 
 /** State, version, wake, timeline and outbox of every changed draft, in the caller's transaction: all of it or nothing. */
@@ -204,7 +218,7 @@ export async function commitDrafts(
   await appendTimeline(tx, writes.timeline);
   await saveResponders(tx, writes.responders);
   for (const [key, times] of worlds.turns) await takeTurns(tx, key, times);
-  const outbox = [...writes.outbox, ...(await updatesOfStanding(tx, writes.outdated, now))];
+  const outbox = [...writes.outbox, ...(await updatesOfStanding(tx, writes, now))];
   await addMessages(tx, outbox);
   return { groupIds: changed.map((draft) => draft.row.id), messages: outbox.length, alarms: writes.alarms };
 }

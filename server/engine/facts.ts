@@ -3,6 +3,7 @@ import type { Escalation } from '../core/escalation/state.ts';
 import type { World } from '../core/escalation/world.ts';
 import { whatsNext } from '../core/escalation/whats-next.ts';
 import { actorName, describe, type Names } from '../core/insights/describe.ts';
+import { localTime } from '../core/notifying/local-time.ts';
 import { spell } from '../core/insights/mention.ts';
 import type { TimelineEntry } from '../core/insights/timeline.ts';
 import type { MessageFacts, Purpose } from '../core/notifying/message.ts';
@@ -43,6 +44,7 @@ const asText = (value: unknown): string | null => (typeof value === 'string' && 
 export function factsOf(input: FactsInput): MessageFacts {
   const { group, state, world, names, message } = input;
   const person = world.person(message.person_id);
+  const zone = person?.zone ?? 'UTC';
   const { pagedNow, next } = whatsNext(state, world);
   const links = JSON.parse(group.links) as Readonly<Record<string, unknown>>;
   return {
@@ -52,7 +54,7 @@ export function factsOf(input: FactsInput): MessageFacts {
     title: group.title,
     summary: group.summary,
     status: state.status.kind,
-    statusBy: 'by' in state.status ? actorName(state.status.by, names) : '',
+    statusBy: 'by' in state.status ? `by ${actorName(state.status.by, names)}` : '',
     severity: state.severity,
     urgency: state.urgency,
     serviceName: names.service(group.service_id),
@@ -61,7 +63,7 @@ export function factsOf(input: FactsInput): MessageFacts {
     now: world.now,
     firing: group.firing_count,
     labels: JSON.parse(group.labels) as Readonly<Record<string, string>>,
-    to: { name: person?.name ?? '', zone: person?.zone ?? 'UTC' },
+    to: { name: person?.name ?? '', zone },
     pagedNow: pagedNow.map(names.person),
     youAreTheOne: pagedNow.length === 1 && pagedNow[0] === message.person_id,
     next: next ? { who: next.people.map(names.person).join(', '), at: next.at } : null,
@@ -74,9 +76,13 @@ export function factsOf(input: FactsInput): MessageFacts {
       silence: asText(links['silence']),
     },
     replyCode: input.replyCode,
+    // Read at night, by somebody who should not have to add hours.
     timeline: input.timeline.map((row) => ({
       at: row.at,
-      sentence: describe(JSON.parse(row.body) as TimelineEntry, names),
+      sentence: describe(JSON.parse(row.body) as TimelineEntry, {
+        ...names,
+        time: (at) => localTime(at, world.now, zone),
+      }),
     })),
   };
 }

@@ -1,5 +1,6 @@
-import { highest, severityOf, type Severity } from '../core/grouping/severity.ts';
+import { highest, severityOf, urgencyOf, type Severity } from '../core/grouping/severity.ts';
 import type { IncomingAlert } from '../core/grouping/alert.ts';
+import type { Urgency } from '../core/notifying/person.ts';
 import { MINUTE_MS } from '../core/time/instant.ts';
 import { newId } from '../runtime/ids.ts';
 import { apply, beginDraft, record, type Draft } from './draft.ts';
@@ -20,6 +21,12 @@ export function ownerIn(placing: Placing, alert: IncomingAlert): Owner {
   return owner;
 }
 
+/** Labels without a severity page loudly; an unowned alert does too, because nobody has judged it. */
+function urgencyIn(placing: Placing, { serviceId }: Owner, alert: IncomingAlert): Urgency {
+  const service = placing.input.known.directory.services.get(serviceId);
+  return service ? urgencyOf(alert.labels, service.urgency) : 'high';
+}
+
 /** New episodes of one group in one request: one event, however many alerts, so that 100 instances page once. */
 export function fire(placing: Placing, request: Request, together: readonly Placed[]): void {
   const [first] = together;
@@ -27,7 +34,9 @@ export function fire(placing: Placing, request: Request, together: readonly Plac
   const { worlds, now } = placing.input;
   const owner = ownerIn(placing, first.alert);
   const severity: Severity = highest(together.map((one) => severityOf(one.alert.labels))) ?? 'warning';
-  const input = { title: first.alert.title, severity };
+  const urgencies = together.map((one) => urgencyIn(placing, owner, one.alert));
+  const urgency = urgencies.includes('high') ? ('high' as const) : ('low' as const);
+  const input = { title: first.alert.title, severity, urgency };
   const standing = placing.newest.get(pairOf(owner));
   let draft: Draft;
   let became: Became;

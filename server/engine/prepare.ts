@@ -2,6 +2,7 @@ import type { Channel, Outgoing, ProviderRef } from '../channels/channel.ts';
 import type { Page } from '../core/escalation/effect.ts';
 import type { Escalation } from '../core/escalation/state.ts';
 import { stillWanted } from '../core/escalation/still-wanted.ts';
+import { spell } from '../core/insights/mention.ts';
 import { DAY_MS } from '../core/time/instant.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { groupById } from '../store/alert-groups.ts';
@@ -98,7 +99,7 @@ export function createPrepare({ database, clock, known, publicUrl, secret }: Pre
     if (refused) return { kind: 'failed', reason: `${message.address} texted STOP; START allows messages again` };
     const state = JSON.parse(group.state) as Escalation; // Written by commit.ts.
     const held = heldBecause(message, state);
-    if (held !== null) return { kind: 'held', reason: held };
+    if (held !== null) return { kind: 'held', reason: spell(held, namesOf(known().directory)) };
     return { kind: 'send', outgoing: await outgoing(message, channel, group, state) };
   };
 }

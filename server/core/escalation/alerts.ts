@@ -14,9 +14,9 @@ type Fired = Event & { readonly kind: 'alert-fired' };
 type Resolved = Event & { readonly kind: 'alert-resolved' };
 
 /** A new episode inside the re-open window: the same group, the chain from its start, in the version of today. */
-function reopen(draft: Draft, { title, severity, alerts }: Fired): void {
+function reopen(draft: Draft, { title, severity, alerts, urgency: asked }: Fired): void {
   const { world } = draft;
-  const urgency = urgencyOf(world.service, severity);
+  const urgency = asked ?? urgencyOf(world.service, severity);
   record(draft, { kind: 'alert-joined', title, severity, alerts, effect: 're-opened the alert group' });
   record(draft, { kind: 'reopened', reason: `"${title}" fires again` });
   engageAnew(draft);
@@ -57,7 +57,7 @@ export function alertFired(draft: Draft, event: Fired): void {
   if (state.status.kind === 'resolved') return reopen(draft, event);
   const { title, severity, alerts } = event;
   const rises = isWorse(severity, state.severity);
-  const urgency = moreUrgent(state.urgency, urgencyOf(world.service, severity));
+  const urgency = moreUrgent(state.urgency, event.urgency ?? urgencyOf(world.service, severity));
   const isMoreUrgent = urgency !== state.urgency;
   const pagesAgain = isMoreUrgent || (rises && pagesAgainOn(world.service, severity));
   change(draft, { severity: rises ? severity : state.severity, urgency, alertsFiring: alerts });

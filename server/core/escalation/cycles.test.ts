@@ -61,12 +61,33 @@ describe('notification rules', () => {
     expect(play.pages()).toEqual(['0 a-0', '60 a-60']);
   });
 
-  it('4 a method that two rules name is used once, and the timeline says so', () => {
-    const rules = [rule('a-0', 0), rule('a-0', 30)];
-    const people = [person('a', { contactMethods: [method('a-0', 'sms')], rules: { high: rules, low: rules } })];
+  const twice = [rule('a-0', 0), rule('a-0', 30)];
+  const onePhone = person('a', { contactMethods: [method('a-0', 'sms')], rules: { high: twice, low: twice } });
+
+  it('two rules that name one method use it twice, each at its own time', () => {
+    const play = new Play({ people: [onePhone], steps: long }).until(60);
+    expect(play.pages()).toEqual(['0 a-0', '30 a-0']);
+  });
+
+  it('two rules of one method that come due together use it once, and the timeline says so', () => {
+    const both = [rule('a-0', 0), rule('a-0', 0)];
+    const people = [person('a', { contactMethods: [method('a-0', 'sms')], rules: { high: both, low: both } })];
     const play = new Play({ people, steps: long }).until(60);
     expect(play.pages()).toEqual(['0 a-0']);
-    expect(play.told()).toContain('Did not page A over sms: already used in this round');
+    expect(play.told()).toContain('Did not page A over sms: just used');
+  });
+
+  it('a phone that failed at once is tried again when its next rule is due', () => {
+    const play = new Play({ people: [onePhone], steps: long });
+    play.happens({
+      kind: 'page-failed',
+      personId: 'a',
+      methodId: 'a-0',
+      channel: 'sms',
+      engagement: 1,
+      detail: 'busy',
+    });
+    expect(play.until(60).pages()).toEqual(['0 a-0', '30 a-0']);
   });
 
   it('says so where the first rule is not for now', () => {

@@ -70,7 +70,7 @@ interface Turn {
   readonly elapsedMs: number;
   /** A way failed, so the next rule fires before its time. */
   readonly isOwed: boolean;
-  /** An upgrade goes through rules whose methods were used already, and has nothing to say about those. */
+  /** An upgrade goes through rules whose methods were used already, and makes up only for the others. */
   readonly isUpgrade: boolean;
 }
 
@@ -82,11 +82,11 @@ function heldBack(
   cycle: Cycle,
   rule: NotificationRule,
   method: ContactMethod | undefined,
-  turn: Turn,
+  usedNow: ReadonlySet<string>,
 ): Held | null {
   const messaged = { personId: cycle.personId, methodId: rule.methodId, channel: method?.channel ?? '' };
-  if (cycle.used.includes(rule.methodId)) {
-    if (!turn.isUpgrade) record(draft, { kind: 'page-held', ...messaged, reason: 'already used in this round' });
+  if (usedNow.has(rule.methodId)) {
+    record(draft, { kind: 'page-held', ...messaged, reason: 'just used' });
     return 'used';
   }
   const wrong = method === undefined ? 'the contact method no longer exists' : whyUnusable(draft.world, method);
@@ -99,21 +99,27 @@ function heldBack(
 function fireRules(draft: Draft, before: Cycle, person: Person, rules: readonly NotificationRule[], turn: Turn): Cycle {
   let cycle = before;
   let { isOwed } = turn;
+  // Several rules may come due together after a stop; the same phone is not called twice in one breath.
+  const usedNow = new Set<string>();
   for (const rule of rules) {
     if (rule.afterMs < turn.fromMs) continue;
     const isDue = rule.afterMs <= turn.elapsedMs;
     if (!isDue && !isOwed) break;
-    // Filling in takes a method that was not used yet; the others keep their time.
-    if (!isDue && cycle.used.includes(rule.methodId)) continue;
+    // Filling in and making up take methods that were not used yet. Rules that name one again keep their own time.
+    if ((!isDue || turn.isUpgrade) && cycle.used.includes(rule.methodId)) continue;
     const method = person.contactMethods.find((one) => one.id === rule.methodId);
-    const held = heldBack(draft, cycle, rule, method, turn);
+    const held = heldBack(draft, cycle, rule, method, usedNow);
     cycle = { ...cycle, doneMs: Math.max(cycle.doneMs, rule.afterMs) };
     if (held === 'used') continue;
     const isFirst = before.used.length === 0 && reachedOver(cycle).length === 0;
-    cycle = { ...cycle, used: [...cycle.used, rule.methodId] };
+    usedNow.add(rule.methodId);
+    if (!cycle.used.includes(rule.methodId)) cycle = { ...cycle, used: [...cycle.used, rule.methodId] };
     isOwed = held === 'unusable';
-    if (isOwed) cycle = { ...cycle, failed: [...cycle.failed, rule.methodId] };
-    else if (method !== undefined) emitPage(draft, cycle, method, isFirst);
+    // A way that failed before and is tried again counts as under way until it fails again.
+    const failed = cycle.failed.filter((methodId) => methodId !== rule.methodId);
+    cycle = { ...cycle, failed: isOwed ? [...failed, rule.methodId] : failed };
+    if (isOwed) continue;
+    if (method !== undefined) emitPage(draft, cycle, method, isFirst);
   }
   return cycle;
 }

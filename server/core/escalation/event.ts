@@ -1,5 +1,5 @@
 import type { Severity } from '../grouping/severity.ts';
-import type { PersonId } from '../notifying/person.ts';
+import type { PersonId, Urgency } from '../notifying/person.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Target } from './chain.ts';
 import type { Actor } from './state.ts';
@@ -16,7 +16,14 @@ interface PageReport {
 /** Everything that can happen to an alert group. Who and when come with it; nothing is read from a clock. */
 export type Event =
   /** `alerts`: how many alerts of the group fire now, this one included. */
-  | { readonly kind: 'alert-fired'; readonly title: string; readonly severity: Severity; readonly alerts: number }
+  | {
+      readonly kind: 'alert-fired';
+      readonly title: string;
+      readonly severity: Severity;
+      readonly alerts: number;
+      /** Where the labels ask for another urgency than the service gives to this severity. */
+      readonly urgency?: Urgency;
+    }
   | { readonly kind: 'alert-resolved'; readonly title: string; readonly stillFiring: number; readonly by: Actor }
   | { readonly kind: 'wake' }
   | { readonly kind: 'acknowledge'; readonly by: Actor }

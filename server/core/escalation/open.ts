@@ -1,4 +1,5 @@
 import type { Severity } from '../grouping/severity.ts';
+import type { Urgency } from '../notifying/person.ts';
 import { advance } from './advance.ts';
 import { finish, record } from './decision.ts';
 import type { Decision, Draft } from './decision.ts';
@@ -10,6 +11,8 @@ import type { World } from './world.ts';
 export interface Opening {
   readonly title: string;
   readonly severity: Severity;
+  /** Where the labels ask for another urgency than the service gives to this severity. */
+  readonly urgency?: Urgency;
   /** How many alerts the group begins with. */
   readonly alerts: number;
 }
@@ -29,8 +32,8 @@ export function recordChain(draft: Draft, chain: EscalationChain | null): void {
 }
 
 /** An alert group comes to be, and the walk along its chain begins in the same instant. */
-export function open({ title, severity, alerts }: Opening, world: World): Decision {
-  const urgency = urgencyOf(world.service, severity);
+export function open({ title, severity, alerts, urgency: asked }: Opening, world: World): Decision {
+  const urgency = asked ?? urgencyOf(world.service, severity);
   const draft: Draft = {
     state: {
       status: { kind: 'firing' },

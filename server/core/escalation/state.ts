@@ -82,7 +82,7 @@ export interface Cycle {
   readonly doneMs: number;
   /** Delay of the rule that comes next, as planned when rules were last read; null: none is left. */
   readonly nextMs: number | null;
-  /** Methods used or passed over in this cycle: none is used twice. */
+  /** Methods used or passed over in this cycle, each once; several rules may name the same one. */
   readonly used: readonly string[];
   /** Those of `used` that were passed over or reported as failed. */
   readonly failed: readonly string[];
