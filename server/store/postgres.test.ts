@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Opened } from '../test/database/databases.ts';
 import { postgresOnly } from '../test/database/databases.ts';
@@ -95,6 +96,35 @@ describe('the PostgreSQL server', () => {
     } finally {
       await other.close();
     }
+  });
+
+  it('reads back any batch as it was written', async () => {
+    const text = fc.string({ unit: 'binary' }).map((one) => one.replaceAll('\0', ''));
+    const row = fc.record({
+      kind: text,
+      version: fc.maxSafeInteger(),
+      body: fc.option(text),
+      changed_at: fc.maxSafeInteger(),
+    });
+    const batch = fc.array(row, { minLength: 1, maxLength: 20 });
+    await fc.assert(
+      fc.asyncProperty(batch, async (rows) => {
+        const full = rows.map((one, index) => ({ ...one, id: `${index}`, source: null, changed_by: '', revision: 0 }));
+        const columns = Object.keys(full[0] ?? {}).join(', ');
+        const kept = await opened.database.write(async (tx) => {
+          await tx.run('DELETE FROM configuration');
+          await tx.insert('configuration', full);
+          const ids = full.map(({ id }) => id);
+          return await tx.all(
+            `SELECT ${columns} FROM configuration WHERE ${tx.anyOf('id')} AND ${tx.anyOf('version')} AND ${tx.anyOf('kind')}
+             ORDER BY length(id), id`,
+            [ids, full.map(({ version }) => version), full.map(({ kind }) => kind)],
+          );
+        });
+        expect(kept).toEqual(full);
+      }),
+      { numRuns: 50 },
+    );
   });
 
   it('refuses to be copied like a file', async () => {

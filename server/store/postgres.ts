@@ -1,8 +1,9 @@
 import pg from 'pg';
 import { columnType } from './columns.ts';
-import type { Database, SqlParam, Tx, UpdateGuard } from './database.ts';
+import type { Database, SqlParam, SqlValue, Tx, UpdateGuard } from './database.ts';
 import { openHints } from './hints.ts';
 import { runMigrations } from './migrations/run.ts';
+import { binaryArray } from './postgres-arrays.ts';
 import { connectionOf, explainer } from './postgres-connection.ts';
 import { openListener } from './postgres-hints.ts';
 import { columnsOf, conflictClause, quoted, quotedList, storableParam, valueOf } from './statements.ts';
@@ -31,6 +32,9 @@ const SESSION = [
   'SET jit = off',
   'SET enable_seqscan = off',
   "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'",
+  // Several times faster than PostgreSQL's own on the bodies of requests, where the server was built with it.
+  `SELECT set_config(name, 'lz4', false) FROM pg_settings
+   WHERE name = 'default_toast_compression' AND 'lz4' = ANY (enumvals)`,
 ].join('; ');
 
 const INT8_OID = 20;
@@ -70,8 +74,18 @@ function openPrepare(limit: number): Prepare {
 const unnested = (table: string, columns: readonly string[]): string =>
   `unnest(${columns.map((column) => `?::${columnType(table, column)}[]`).join(', ')})`;
 
-const arrays = (columns: readonly string[], rows: readonly object[]): SqlParam[] =>
-  columns.map((column) => rows.map((row) => valueOf(row, column)));
+const arrays = (table: string, columns: readonly string[], rows: readonly object[]): Buffer[] =>
+  columns.map((column) => {
+    const values = rows.map((row) => valueOf(row, column));
+    return binaryArray(columnType(table, column), values);
+  });
+
+/** A list for `anyOf` has the type of its elements: every number column is an int8, every other one a text. */
+function bound(param: SqlParam): SqlValue | Buffer {
+  const value = storableParam(param);
+  if (typeof value !== 'object' || value === null) return value;
+  return binaryArray(typeof value[0] === 'number' ? 'int8' : 'text', value);
+}
 
 function insertInto(table: string, columns: readonly string[]): string {
   return `INSERT INTO ${quoted(table)} (${quotedList(columns)}) SELECT * FROM ${unnested(table, columns)}`;
@@ -95,30 +109,30 @@ interface OpenTx extends Tx {
 
 function openTx(client: pg.PoolClient, prepare: Prepare): OpenTx {
   let ended = false;
-  const query = async (sql: string, params: readonly SqlParam[]): Promise<pg.QueryResult> => {
+  const query = async (sql: string, values: (SqlValue | Buffer)[]): Promise<pg.QueryResult> => {
     if (ended) throw new Error('this transaction is over: something was not awaited');
-    return await client.query({ ...prepare(sql), values: params.map(storableParam) });
+    return await client.query({ ...prepare(sql), values });
   };
-  const run = async (sql: string, params: readonly SqlParam[] = []): Promise<number> =>
-    (await query(sql, params)).rowCount ?? 0;
+  const changed = async (sql: string, values: (SqlValue | Buffer)[]): Promise<number> =>
+    (await query(sql, values)).rowCount ?? 0;
   return {
-    all: async <R>(sql: string, params: readonly SqlParam[] = []) => (await query(sql, params)).rows as R[],
-    run,
+    all: async <R>(sql: string, params: readonly SqlParam[] = []) => (await query(sql, params.map(bound))).rows as R[],
+    run: (sql, params = []) => changed(sql, params.map(bound)),
     async insert(table, rows, onConflict) {
       if (rows.length === 0) return 0;
       const columns = columnsOf(rows);
-      return await run(insertInto(table, columns) + conflictClause(onConflict), arrays(columns, rows));
+      return await changed(insertInto(table, columns) + conflictClause(onConflict), arrays(table, columns, rows));
     },
     async insertReturning<R>(table: string, rows: readonly object[], returning: string) {
       if (rows.length === 0) return [];
       const columns = columnsOf(rows);
       const sql = `${insertInto(table, columns)} RETURNING ${returning}`;
-      return (await query(sql, arrays(columns, rows))).rows as R[];
+      return (await query(sql, arrays(table, columns, rows))).rows as R[];
     },
     async update(table, keys, rows, guard = {}) {
       if (rows.length === 0) return 0;
       const columns = columnsOf(rows);
-      return await run(updateFrom(table, keys, columns, guard), arrays(columns, rows));
+      return await changed(updateFrom(table, keys, columns, guard), arrays(table, columns, rows));
     },
     anyOf: (column) => `${column} = ANY(?)`,
     list: (name) => `unnest(?::text[]) AS ${name}(value)`,
@@ -127,7 +141,7 @@ function openTx(client: pg.PoolClient, prepare: Prepare): OpenTx {
       // Sorted by the key itself: two transactions that name the same things never wait for each other in a ring.
       const keys = 'SELECT DISTINCT hashtextextended(name, 0) AS key FROM unnest(?::text[]) AS name ORDER BY key';
       await query(`SELECT pg_advisory_xact_lock(key) FROM (${keys}) AS keys`, [
-        names.map((name) => `${namespace}:${name}`),
+        bound(names.map((name) => `${namespace}:${name}`)),
       ]);
     },
     forUpdate: ' FOR UPDATE',
