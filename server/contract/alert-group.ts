@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { shape } from './configuration/shape.ts';
 import { SEVERITIES } from '../core/grouping/severity.ts';
 import { target } from './configuration/target.ts';
 import { duration } from './configuration/scalars.ts';
 import { cursor, instant, instantInput, labels, named } from './wire.ts';
 
 export const STATUSES = ['firing', 'acknowledged', 'snoozed', 'resolved'] as const;
-export const groupStatus = z.enum(STATUSES).meta({ id: 'AlertGroupStatus' });
+const groupStatus = z.enum(STATUSES).meta({ id: 'AlertGroupStatus' });
 
 const milliseconds = z.int().nullable();
 
@@ -102,7 +103,7 @@ export const alertGroupDetail = alertGroup
   })
   .meta({ id: 'AlertGroupDetail' });
 
-export const alertGroupQuery = z.strictObject({
+export const alertGroupQuery = shape({
   status: z.array(groupStatus).optional(),
   team: z.array(z.string().max(100)).optional(),
   service: z.array(z.string().max(100)).optional(),
@@ -127,16 +128,14 @@ const as = z
   .optional()
   .meta({ description: 'Id of the person who does this; needed where the token belongs to nobody.' });
 
-export const answer = z.strictObject({ as });
-export const snooze = z
-  .strictObject({
-    as,
-    until: instantInput.optional(),
-    for: duration({ leastMs: 60_000 }).optional(),
-  })
-  .refine((body) => (body.until === undefined) !== (body.for === undefined), 'write either until or for');
-export const toTarget = z.strictObject({ as, target });
-export const note = z.strictObject({ as, text: z.string().trim().min(1, 'write something').max(4_000) });
+export const answer = shape({ as });
+export const snooze = shape({
+  as,
+  until: instantInput.optional(),
+  for: duration({ leastMs: 60_000 }).optional(),
+}).refine((body) => (body.until === undefined) !== (body.for === undefined), 'write either until or for');
+export const toTarget = shape({ as, target });
+export const note = shape({ as, text: z.string().trim().min(1, 'write something').max(4_000) });
 
 export const acted = z
   .object({

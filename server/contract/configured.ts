@@ -5,12 +5,9 @@ import { instant } from './wire.ts';
 const about = {
   id: z.string(),
   version: z.int().meta({ description: 'Grows by one with each change; goes into `If-Match`.' }),
-  file: z
-    .string()
-    .nullable()
-    .meta({
-      description: 'The provisioning file that owns it: then it is read-only here. Null: made through the API.',
-    }),
+  file: z.string().nullable().meta({
+    description: 'The provisioning file that owns it: then it is read-only here. Null: made through the API.',
+  }),
   changedAt: instant,
   changedBy: z.string(),
 };

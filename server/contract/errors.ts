@@ -49,7 +49,7 @@ export const problem = z
     errors: z
       .array(z.object({ path: z.string(), detail: z.string() }))
       .optional()
-      .meta({ description: 'One entry for each field that is wrong; `path` is a JSON Pointer into the body.' }),
+      .meta({ description: 'One entry for each field that is wrong; `path` such as `owns[0]`.' }),
   })
   .meta({ id: 'Problem' });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shape } from './configuration/shape.ts';
 import { instant, instantInput } from './wire.ts';
 
 /** Milliseconds, or null with the reason: there is no average over nothing, and no 95th percentile of three. */
@@ -34,7 +35,7 @@ export const responseTimes = z
   })
   .meta({ id: 'ResponseTimes' });
 
-export const responseTimesQuery = z.strictObject({
+export const responseTimesQuery = shape({
   from: instantInput,
   to: instantInput,
   by: z.enum(['service', 'team', 'severity']).prefault('service'),

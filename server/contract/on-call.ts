@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { shape } from './configuration/shape.ts';
 import { instant, instantInput, named } from './wire.ts';
 
-export const shift = z
+const shift = z
   .object({ start: instant, end: instant, people: z.array(named) })
   .meta({ id: 'Shift', description: 'Half-open: `end` belongs to the next one.' });
 
@@ -26,5 +27,5 @@ export const onCallNow = z
 /** A year at once is more than any calendar shows; beyond it the answer would be megabytes. */
 export const LONGEST_WINDOW_DAYS = 400;
 
-export const shiftQuery = z.strictObject({ from: instantInput, to: instantInput });
-export const onCallQuery = z.strictObject({ at: instantInput.optional().meta({ description: 'Now when left out.' }) });
+export const shiftQuery = shape({ from: instantInput, to: instantInput });
+export const onCallQuery = shape({ at: instantInput.optional().meta({ description: 'Now when left out.' }) });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shape } from './configuration/shape.ts';
 import { instant, labels, named } from './wire.ts';
 
 const claim = z.object({ service: named, matchers: z.string(), priority: z.int() });
@@ -29,4 +30,4 @@ export const ownershipAnswer = z
   })
   .meta({ id: 'OwnershipAnswer' });
 
-export const ownershipQuestion = z.strictObject({ labels });
+export const ownershipQuestion = shape({ labels });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shape } from './configuration/shape.ts';
 import { role } from './role.ts';
 import { instant, instantInput, named } from './wire.ts';
 
@@ -18,7 +19,7 @@ export const newToken = token
   .extend({ secret: z.string().meta({ description: 'Shown this once: only its hash is kept.' }) })
   .meta({ id: 'NewToken' });
 
-export const tokenRequest = z.strictObject({
+export const tokenRequest = shape({
   name: z.string().trim().min(1, 'write what it is for').max(200),
   role,
   person: z.string().max(100).optional(),

@@ -19,3 +19,6 @@ export const cursor = z.string().max(200);
 
 /** A body or a set of parameters that must be empty. */
 export const nothing = z.strictObject({});
+
+/** The `{id}` of a path. */
+export const byId = z.strictObject({ id: z.string().max(100) });

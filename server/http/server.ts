@@ -17,7 +17,7 @@ import { mountChannels } from './channels.ts';
 import type { HttpDeps } from './deps.ts';
 import { expressClasses } from './express-prototypes.ts';
 import { isIntake } from './intake/address.ts';
-import { createIntake } from './intake/intake.ts';
+import { Intake } from './intake/intake.ts';
 import { mountOperations } from './operations.ts';
 import { Refusal } from './problem.ts';
 
@@ -31,12 +31,12 @@ const KEEP_ALIVE_MS = 75_000;
 export function createHttpServer(deps: HttpDeps): Server {
   const app = createApp(deps);
   const { engine, clock, log, metrics, settings } = deps;
-  const intake = createIntake({
+  const intake = new Intake({
     ...{ engine, clock, log, metrics, limit: settings.bodyLimit },
     directory: () => deps.known().directory,
   });
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
-    if (isIntake(request.url ?? '')) intake(request, response);
+    if (isIntake(request.url ?? '')) intake.handle(request, response);
     // The classes of the server are Express's own; see express-prototypes.ts.
     else app(request, response);
   };

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import type { DestinationStream, Level, LogFn } from 'pino';
+import type { DestinationStream, Level, LogFn, Logger } from 'pino';
 import { redact, scrub } from './redaction.ts';
 
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -36,25 +36,28 @@ export function createLog(settings: LogSettings): Log {
     level: settings.level,
     base: undefined,
     timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: {
-      level: (label: string) => ({ level: label }),
-      // What a child log always carries never passes `logMethod`.
-      bindings: (fields: Record<string, unknown>) => redactFields(fields, true),
-    },
+    formatters: { level: (label: string) => ({ level: label }) },
     hooks: {
-      logMethod(this: unknown, inputs: Parameters<LogFn>, method: LogFn, level: number): void {
+      logMethod(this: Logger, inputs: Parameters<LogFn>, method: LogFn, level: number): void {
         const addresses = level > debugLevel;
         const clean = inputs.map((input: unknown) =>
           typeof input === 'string' ? scrub(input, addresses) : redact(input, addresses),
         );
         // The hook's inputs are a tuple by pino's types; cleaning keeps its length and order.
-        method.apply(this as Parameters<typeof method.apply>[0], clean as unknown as Parameters<LogFn>);
+        method.apply(this, clean as unknown as Parameters<LogFn>);
       },
     },
   };
-  return settings.destination === undefined ? pino(options) : pino(options, settings.destination);
+  return wrapped(settings.destination === undefined ? pino(options) : pino(options, settings.destination));
 }
 
-function redactFields(fields: Record<string, unknown>, addresses: boolean): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(redact(fields, addresses) ?? {}));
+function wrapped(logger: Logger): Log {
+  return {
+    debug: (fields, message) => logger.debug(fields, message),
+    info: (fields, message) => logger.info(fields, message),
+    warn: (fields, message) => logger.warn(fields, message),
+    error: (fields, message) => logger.error(fields, message),
+    // What a child always carries never passes `logMethod`, so it is cleaned here.
+    child: (fields) => wrapped(logger.child(Object.fromEntries(Object.entries(redact(fields, true) ?? {})))),
+  };
 }

@@ -40,7 +40,7 @@ const SECRET_TEXTS: readonly (readonly [RegExp, string])[] = [
 const ADDRESSES: readonly (readonly [RegExp, string])[] = [
   [/([A-Za-z0-9])[A-Za-z0-9._%+-]*@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)/g, `$1${MASK}@$2`],
   // The last two digits stay, so that two people of one country can still be told apart.
-  [/\+\d[\d ()-]{5,16}\d(?=\d{2}\b)/g, `+${MASK}`],
+  [/\+\d[\d ()-]{2,16}\d(?=\d{2}\b)/g, `+${MASK}`],
 ];
 
 /** Takes secrets out of a text; with `addresses`, phone numbers and mail addresses as well. */

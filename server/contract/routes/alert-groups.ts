@@ -1,10 +1,9 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import * as groups from '../alert-group.ts';
 import type { ProblemCode } from '../errors.ts';
 import { route } from '../route.ts';
-import { nothing } from '../wire.ts';
+import { byId, nothing } from '../wire.ts';
 
-const byId = z.strictObject({ id: z.string().max(100) });
 const ACTING: readonly ProblemCode[] = ['broken-json', 'wrong-shape', 'not-found'];
 
 function action<B extends z.ZodType>(operationId: string, path: string, summary: string, body: B) {

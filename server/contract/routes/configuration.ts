@@ -9,7 +9,7 @@ import { teamSchema } from '../configuration/team.ts';
 import { configured, configuredVersions } from '../configured.ts';
 import type { ProblemCode } from '../errors.ts';
 import { route } from '../route.ts';
-import { nothing } from '../wire.ts';
+import { byId, nothing } from '../wire.ts';
 
 /** How one kind of document is called in paths, operation ids and sentences. */
 interface Noun<S extends z.ZodType> {
@@ -25,7 +25,6 @@ const asSent = z.record(z.string(), z.unknown());
 
 type Item<S extends z.ZodType> = ReturnType<typeof configured<S>>;
 
-const byId = z.strictObject({ id: z.string().max(100) });
 const CHANGING: readonly ProblemCode[] = ['broken-json', 'broken-configuration', 'provisioned', 'too-large'];
 
 function readingRoutes<S extends z.ZodType>({ path, one, many, word, schema }: Noun<S>, item: Item<S>) {

@@ -3,9 +3,7 @@ import { responseTimes, responseTimesQuery } from '../insights.ts';
 import { onCallNow, onCallQuery, shiftList, shiftQuery } from '../on-call.ts';
 import { ownershipAnswer, ownershipQuestion } from '../ownership.ts';
 import { route } from '../route.ts';
-import { nothing } from '../wire.ts';
-
-const byId = z.strictObject({ id: z.string().max(100) });
+import { byId, nothing } from '../wire.ts';
 
 export const onCallRoutes = {
   all: route({

@@ -4,9 +4,7 @@ import { provisioningStatus } from '../provisioning.ts';
 import { route } from '../route.ts';
 import { testMessageResult } from '../test-message.ts';
 import { newToken, tokenList, tokenRequest } from '../token.ts';
-import { nothing } from '../wire.ts';
-
-const byId = z.strictObject({ id: z.string().max(100) });
+import { byId, nothing } from '../wire.ts';
 
 export const requestRoutes = {
   ofIntegration: route({
@@ -31,7 +29,7 @@ export const contactMethodRoutes = {
     path: '/people/{id}/contact-methods/{methodId}/test',
     summary: 'Send a test message to a contact method of your own; an admin may to any.',
     role: 'viewer',
-    params: z.strictObject({ id: z.string().max(100), methodId: z.string().max(100) }),
+    params: byId.extend({ methodId: z.string().max(100) }),
     query: nothing,
     body: nothing,
     response: testMessageResult,

@@ -142,9 +142,10 @@ function pastCard(facts: MessageFacts): Html | null {
 }
 
 function buttons(view: AnswerView): Html | null {
-  const { status, next, pagedNow } = view.facts;
+  const { status, next, youAreTheOne } = view.facts;
   if (status === 'resolved') return null;
-  const passesTo = pagedNow.length <= 1 && next !== null ? `page ${next.who}` : 'page the next one';
+  // A name only where it is certain: what is next in another state may be the reader's own turn again.
+  const passesTo = status === 'firing' && youAreTheOne && next !== null ? `page ${next.who}` : 'page the next one';
   const isHeld = status === 'acknowledged';
   const acknowledge = view.isMine && isHeld ? null : button('acknowledge', 'Acknowledge', "I'm on it", 'main');
   return html`<form method="post">

@@ -32,9 +32,6 @@ p:last-child{margin-bottom:0}
 .said.firing{color:var(--text);background:var(--card);border-color:var(--link)}
 .card{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:14px 16px;margin-top:14px}
 .lead{font-size:19px;font-weight:600}
-dl{margin:0;display:grid;grid-template-columns:auto 1fr;gap:6px 16px}
-dt{color:var(--soft)}
-dd{margin:0}
 ul{list-style:none;margin:0;padding:0}
 .labels{display:flex;flex-wrap:wrap;gap:6px}
 .labels li{border:1px solid var(--line);border-radius:6px;padding:2px 8px;font:14px/1.5 ui-monospace,Menlo,Consolas,monospace}

@@ -40,111 +40,119 @@ type Known = Exchange & { readonly integration: Integration };
  * engine has made it durable, and nothing is written for a request that is refused, apart from its copy for a look.
  * Callbacks instead of promises up to the commit: at thousands of requests a second each promise is felt.
  */
-export function createIntake(deps: IntakeDeps): (request: IncomingMessage, response: ServerResponse) => void {
-  const { limit } = deps;
-  const tokens = new TokenIndex();
-  const rate = new RateLimit(deps.engine);
+export class Intake {
+  private readonly deps: IntakeDeps;
+  private readonly tokens = new TokenIndex();
+  private readonly rate: RateLimit;
 
-  const no = (exchange: Exchange, code: ProblemCode, detail: string, text = '', headers: ProblemHeaders = {}): void =>
-    refuse(deps, exchange, problemOf(code, detail), text, headers);
+  constructor(deps: IntakeDeps) {
+    this.deps = deps;
+    this.rate = new RateLimit(deps.engine);
+  }
 
-  /** Outside of promises a mistake of ours would end the process, and with it everybody else's requests. */
-  const guarded = (exchange: Exchange, work: () => void): void => {
-    try {
-      work();
-    } catch (error) {
-      deps.log.error({ integration: exchange.integration?.id, error }, 'a webhook request met a mistake in Tocsin');
-      no(exchange, 'internal-error', 'Nothing of this request was kept. The log of Tocsin says more.');
-    }
-  };
+  handle(request: IncomingMessage, response: ServerResponse): void {
+    response.on('finish', this.deps.metrics.intakeDuration.startTimer());
+    const stranger: Exchange = { response, receivedAt: this.deps.clock.now(), integration: null };
+    this.guarded(stranger, () => this.begin(request, stranger));
+  }
 
-  const begin = (request: IncomingMessage, stranger: Exchange): void => {
+  private begin(request: IncomingMessage, stranger: Exchange): void {
     if (request.method !== 'POST') {
       const detail = 'Alerts are sent to this address with POST, as JSON: put it into a webhook contact point.';
-      return no(stranger, 'method-not-allowed', detail, '', { allow: 'POST' });
+      return this.no(stranger, 'method-not-allowed', detail, '', { allow: 'POST' });
     }
     const address = parseAddress(request.url ?? '');
-    const integration = address === null ? null : tokens.find(deps.directory(), address.token);
+    const integration = address === null ? null : this.tokens.find(this.deps.directory(), address.token);
     // One answer for both, or a guesser would learn that a token exists and only its type is wrong.
     if (address === null || integration === null || address.type !== integration.type) {
       const detail = 'No integration has this type and token. Copy the address again from the integration in Tocsin.';
-      return no(stranger, 'wrong-token', detail);
+      return this.no(stranger, 'wrong-token', detail);
     }
     const exchange = { ...stranger, integration };
     const proof = verifyAuthorization(request.headers.authorization, integration.auth);
-    if (!proof.ok) return refuse(deps, exchange, problemOfProof('wrong-credentials', proof));
-    readBody(request, limit, (raw) => guarded(exchange, () => withRaw(exchange, request, raw)));
-  };
+    if (!proof.ok) return refuse(this.deps, exchange, problemOfProof('wrong-credentials', proof));
+    readBody(request, this.deps.limit, (raw) => this.guarded(exchange, () => this.withRaw(exchange, request, raw)));
+  }
 
-  const withRaw = (exchange: Known, request: IncomingMessage, raw: BodyResult): void => {
-    if (raw.kind !== 'body') return unread(exchange, raw);
+  private withRaw(exchange: Known, request: IncomingMessage, raw: BodyResult): void {
+    if (raw.kind !== 'body') return this.unread(exchange, raw);
     const { hmac } = exchange.integration.auth;
     if (hmac !== null) {
       // Before decompressing: a stranger should not make this process do that work.
       const proof = verifySignature(request.headers, raw.bytes, hmac, exchange.receivedAt);
-      if (!proof.ok) return refuse(deps, exchange, problemOfProof('wrong-signature', proof));
+      if (!proof.ok) return refuse(this.deps, exchange, problemOfProof('wrong-signature', proof));
     }
-    decodeBody(raw.bytes, request.headers['content-encoding'], limit, (decoded) =>
-      guarded(exchange, () => withBody(exchange, decoded)),
+    decodeBody(raw.bytes, request.headers['content-encoding'], this.deps.limit, (decoded) =>
+      this.guarded(exchange, () => this.withBody(exchange, decoded)),
     );
-  };
+  }
 
-  const unread = (exchange: Known, result: Exclude<BodyResult, { kind: 'body' }>): void => {
-    if (result.kind === 'refused') return no(exchange, result.code, result.detail);
-    deps.metrics.intakeRequests.inc({ integration: exchange.integration.id, code: 'aborted' });
-  };
-
-  const withBody = (exchange: Known, decoded: BodyResult): void => {
-    if (decoded.kind !== 'body') return unread(exchange, decoded);
+  private withBody(exchange: Known, decoded: BodyResult): void {
+    if (decoded.kind !== 'body') return this.unread(exchange, decoded);
     const text = textOf(decoded.bytes);
     if (text === null) {
-      return no(
-        exchange,
-        'not-utf-8',
-        'JSON is UTF-8. Send the text in that encoding, without re-coding it on the way.',
-      );
+      const detail = 'JSON is UTF-8. Send the text in that encoding, without re-coding it on the way.';
+      return this.no(exchange, 'not-utf-8', detail);
     }
     let json: unknown;
     try {
       json = JSON.parse(text);
     } catch {
-      return no(exchange, 'broken-json', mistakeIn(text), text);
+      return this.no(exchange, 'broken-json', mistakeIn(text), text);
     }
-    const parsed = parserOf(exchange.integration.type)?.(json, exchange.receivedAt);
-    if (parsed === undefined)
-      return no(exchange, 'wrong-token', `No type "${exchange.integration.type}" is known.`, text);
-    if (!parsed.ok) return refuse(deps, exchange, problemOfBody(parsed), text);
-    store(exchange, text, parsed).catch((error: unknown) => {
-      deps.log.error({ integration: exchange.integration.id, error }, 'a webhook request could not be stored');
+    const { type } = exchange.integration;
+    const parsed = parserOf(type)?.(json, exchange.receivedAt);
+    if (parsed === undefined) return this.no(exchange, 'wrong-token', `No type "${type}" is known.`, text);
+    if (!parsed.ok) return refuse(this.deps, exchange, problemOfBody(parsed), text);
+    this.store(exchange, text, parsed).catch((error: unknown) => {
+      this.deps.log.error({ integration: exchange.integration.id, error }, 'a webhook request could not be stored');
       const detail = 'The alerts were not stored. Nothing of this request was kept: send it again.';
-      no(exchange, 'not-stored', detail, text, { retryAfterS: RETRY_AFTER_S });
+      this.no(exchange, 'not-stored', detail, text, { retryAfterS: RETRY_AFTER_S });
     });
-  };
+  }
 
-  const store = async (exchange: Known, body: string, parsed: ParsedBody): Promise<void> => {
+  private async store(exchange: Known, body: string, parsed: ParsedBody): Promise<void> {
+    const { engine, metrics } = this.deps;
     const { integration, receivedAt, response } = exchange;
     const { alerts, isTest, truncated, rejected } = parsed;
-    if (!rate.take(integration, receivedAt)) {
-      const retryAfterS = await rate.refusal(integration, alerts, receivedAt);
-      if (retryAfterS !== null) {
-        const detail =
-          `More than ${integration.ratePerMinute} requests a minute, and this one only repeats what is known. ` +
-          `First alerts and resolves always pass. Lengthen the sender's repeat interval, or raise ratePerMinute.`;
-        return no(exchange, 'too-many', detail, body, { retryAfterS });
-      }
+    if (!this.rate.take(integration, receivedAt)) {
+      const retryAfterS = await this.rate.refusal(integration, alerts, receivedAt);
+      if (retryAfterS !== null) return this.no(exchange, 'too-many', tooMany(integration), body, { retryAfterS });
     }
-    await deps.engine.accept({ integrationId: integration.id, receivedAt, body, alerts, isTest, truncated, rejected });
-    deps.metrics.intakeRequests.inc({ integration: integration.id, code: 'accepted' });
-    deps.metrics.intakeAlerts.inc({ integration: integration.id }, alerts.length);
+    await engine.accept({ integrationId: integration.id, receivedAt, body, alerts, isTest, truncated, rejected });
+    metrics.intakeRequests.inc({ integration: integration.id, code: 'accepted' });
+    metrics.intakeAlerts.inc({ integration: integration.id }, alerts.length);
     accepted(response, parsed);
-  };
+  }
 
-  return (request, response) => {
-    const stop = deps.metrics.intakeDuration.startTimer();
-    response.on('finish', stop);
-    const stranger: Exchange = { response, receivedAt: deps.clock.now(), integration: null };
-    guarded(stranger, () => begin(request, stranger));
-  };
+  private unread(exchange: Known, result: Exclude<BodyResult, { kind: 'body' }>): void {
+    if (result.kind === 'refused') return this.no(exchange, result.code, result.detail);
+    this.deps.metrics.intakeRequests.inc({ integration: exchange.integration.id, code: 'aborted' });
+  }
+
+  private no(exchange: Exchange, code: ProblemCode, detail: string, text = '', headers: ProblemHeaders = {}): void {
+    refuse(this.deps, exchange, problemOf(code, detail), text, headers);
+  }
+
+  /** Outside of promises a mistake of ours would end the process, and with it everybody else's requests. */
+  private guarded(exchange: Exchange, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.deps.log.error(
+        { integration: exchange.integration?.id, error },
+        'a webhook request met a mistake in Tocsin',
+      );
+      this.no(exchange, 'internal-error', 'Nothing of this request was kept. The log of Tocsin says more.');
+    }
+  }
+}
+
+function tooMany({ ratePerMinute }: Integration): string {
+  return (
+    `More than ${ratePerMinute} requests a minute, and this one only repeats what is known. First alerts and resolves ` +
+    "always pass. Lengthen the sender's repeat interval, or raise ratePerMinute."
+  );
 }
 
 function accepted(response: ServerResponse, { alerts, truncated, rejected }: ParsedBody): void {

@@ -53,6 +53,7 @@ export interface TestService {
   readonly folder: string;
   readonly database: Database;
   readonly metrics: Metrics;
+  readonly channels: ReadonlyMap<string, Channel>;
   readonly stopping: AbortController;
   /** Lines that were logged as errors. */
   readonly errors: string[];
@@ -113,7 +114,7 @@ export async function startService({ settings, channels = [] }: TestOptions = {}
   const send = (path: string, sending: Sending = {}) => sendTo(port, path, sending);
   return Object.assign(service, {
     ...{ server, engine, clock, configuration, database, metrics, stopping, errors, port, send },
-    folder: files,
+    ...{ folder: files, channels: byType },
     url: `http://127.0.0.1:${port}`,
     as: async (role: Role, personId: string | null = null) => {
       const { secret } = await createToken(database, clock, { name: role, role, personId, expiresAt: null });
