@@ -88,7 +88,7 @@ describe('docker-compose.yml', () => {
     );
     const result = readConfig({ variables, readFile: () => '' }, channelSettings);
     expect(result.ok ? [] : result.errors).toEqual([]);
-    const known = Object.values(VARIABLES).map(({ name }) => name as string);
+    const known = Object.values(VARIABLES).map(({ name }) => name);
     expect(Object.keys(environment).filter((name) => !known.includes(name))).toEqual([]);
   });
 
@@ -134,7 +134,7 @@ describe('the Dockerfile', () => {
   });
 
   it('sets variables that the service knows', () => {
-    const known = Object.values(VARIABLES).map(({ name }) => name as string);
+    const known = Object.values(VARIABLES).map(({ name }) => name);
     const set = all('ENV').flatMap((rest) => [...rest.matchAll(/(\w+)=/g)].map(([, name = '']) => name));
     expect(set.filter((name) => name.startsWith('TOCSIN_') && !known.includes(name))).toEqual([]);
   });
