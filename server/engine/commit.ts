@@ -1,6 +1,4 @@
 import { isOpen } from '../core/escalation/cycles.ts';
-import type { Effect } from '../core/escalation/effect.ts';
-import type { TimelineEntry } from '../core/insights/timeline.ts';
 import type { Instant } from '../core/time/instant.ts';
 import { insertGroups, nextNumbers, updateGroups } from '../store/alert-groups.ts';
 import type { Tx } from '../store/database.ts';
@@ -8,10 +6,10 @@ import { addMessages } from '../store/outbox.ts';
 import { saveResponders } from '../store/responders.ts';
 import { takeTurns } from '../store/round-robin.ts';
 import type { AlertGroupRow, OutboxRow, ResponderRow, TimelineRow } from '../store/rows.ts';
-import { standingOfGroups } from '../store/standing-messages.ts';
 import { appendTimeline } from '../store/timeline.ts';
 import type { Draft } from './draft.ts';
 import type { Known } from './known.ts';
+import { alarmsOf, isShown, messageOf, updatesOfStanding } from './messages.ts';
 import { responseColumns } from './response-times.ts';
 import type { Worlds } from './worlds.ts';
 
@@ -22,90 +20,22 @@ export interface Committed {
   readonly alarms: readonly { readonly groupId: string; readonly reason: string }[];
 }
 
-const NEW_MESSAGE = {
-  state: 'waiting',
-  attempts: 0,
-  leased_by: null,
-  sent_at: null,
-  provider_ref: null,
-  provider_id: null,
-  provider_rank: 0,
-  result: null,
-} as const;
-
-/** Changes that a standing chat message must show. */
-const SHOWN: ReadonlySet<TimelineEntry['kind']> = new Set([
-  'acknowledged',
-  'unacknowledged',
-  'acknowledge-timed-out',
-  'snoozed',
-  'snooze-ended',
-  'resolved',
-  'reopened',
-  'declined',
-  'reassigned',
-  'severity-rose',
-  'exhausted',
-]);
-
-/** Also that somebody else's turn has begun: the message says who is being paged. */
-const isShown = (entry: TimelineEntry): boolean => SHOWN.has(entry.kind) || (entry.kind === 'paged' && entry.opening);
-
-function messageOf(effect: Effect, draft: Draft, id: string, now: Instant): OutboxRow | null {
-  const base = { id, group_id: draft.row.id, created_at: now, due_at: now, ...NEW_MESSAGE };
-  if (effect.kind === 'page') {
-    const { personId, methodId, channel, address } = effect.page;
-    return {
-      ...base,
-      kind: 'page',
-      person_id: personId,
-      method_id: methodId,
-      channel,
-      address,
-      body: JSON.stringify(effect.page),
-    };
-  }
-  if (effect.kind === 'notify') {
-    const { personId, methodId, channel, address } = effect;
-    return {
-      ...base,
-      kind: 'notice',
-      person_id: personId,
-      method_id: methodId,
-      channel,
-      address,
-      body: JSON.stringify(effect),
-    };
-  }
-  return null;
-}
-
-function alarmsOf(effect: Effect, draft: Draft, id: string, now: Instant, known: Known): OutboxRow[] {
-  if (effect.kind !== 'alarm') return [];
-  return known.directory.settings.alarms.map(({ channel, address }, index) => ({
-    ...NEW_MESSAGE,
-    id: `${id}.${index}`,
-    kind: 'alarm',
-    group_id: draft.row.id,
-    person_id: '',
-    method_id: '',
-    channel,
-    address,
-    body: JSON.stringify({ reason: effect.reason }),
-    created_at: now,
-    due_at: now,
-  }));
-}
-
-/** Who is being reached in this group, so that "my groups" and a change of somebody's rules find it without a sweep. */
-function respondersOf(draft: Draft): ResponderRow[] {
-  const running = new Set(draft.state.cycles.filter(isOpen).map((cycle) => cycle.personId));
-  return draft.state.cycles.map((cycle) => ({
-    group_id: draft.row.id,
-    person_id: cycle.personId,
-    paged_at: cycle.startedAt,
-    running: running.has(cycle.personId) ? 1 : 0,
-  }));
+/**
+ * Who is being reached in this group, so that "my groups" and a change of somebody's rules find it without a sweep. Only
+ * what is different from before: most commits move one person, in groups of several.
+ */
+function respondersOf({ row, state, before }: Draft): ResponderRow[] {
+  return state.cycles
+    .filter((cycle) => {
+      const earlier = before?.cycles.find((one) => one.personId === cycle.personId);
+      return earlier === undefined || isOpen(earlier) !== isOpen(cycle);
+    })
+    .map((cycle) => ({
+      group_id: row.id,
+      person_id: cycle.personId,
+      paged_at: cycle.startedAt,
+      running: isOpen(cycle) ? 1 : 0,
+    }));
 }
 
 interface Writes {
@@ -159,35 +89,6 @@ function collect(draft: Draft, writes: Writes, known: Known, now: Instant): void
     ...responseColumns(draft),
   };
   (draft.isNew ? writes.groups.inserted : writes.groups.updated).push(written);
-}
-
-const placeOf = (at: { group_id: string; channel: string; address: string }): string =>
-  `${at.group_id} ${at.channel} ${at.address}`;
-
-async function updatesOfStanding(
-  tx: Tx,
-  { outdated, outbox }: Pick<Writes, 'outdated' | 'outbox'>,
-  now: Instant,
-): Promise<OutboxRow[]> {
-  if (outdated.size === 0) return [];
-  const standing = await standingOfGroups(tx, [...outdated.keys()]);
-  // A notice or a page to the same place brings the standing message up to date by itself.
-  const written = new Set(outbox.map(placeOf));
-  return standing
-    .filter((message) => !written.has(placeOf(message)))
-    .map((message, index) => ({
-      ...NEW_MESSAGE,
-      id: `${outdated.get(message.group_id) ?? message.group_id}.u${index}`,
-      kind: 'update',
-      group_id: message.group_id,
-      person_id: '',
-      method_id: '',
-      channel: message.channel,
-      address: message.address,
-      body: '{}',
-      created_at: now,
-      due_at: now,
-    }));
 }
 
 /** State, version, wake, timeline and outbox of every changed draft, in the caller's transaction: all of it or nothing. */

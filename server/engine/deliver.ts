@@ -6,11 +6,12 @@ import type { Database } from '../store/database.ts';
 import { claimMessages, nextDueAt, renewLeases } from '../store/outbox.ts';
 import type { OutboxRow } from '../store/rows.ts';
 import type { Prepare, Prepared } from './prepare.ts';
+import { createFlight, persist } from './flight.ts';
 import { createPump, type Pump } from './pump.ts';
 import type { Settlement } from './settle.ts';
 
 /** After a crash a message claimed by the dead process goes out again when its lease ends. */
-export const LEASE_MS = 30 * SECOND_MS;
+const LEASE_MS = 30 * SECOND_MS;
 const SEND_TIMEOUT_MS = 30 * SECOND_MS;
 
 /** A page is worth little when it is late: after this long the person's next contact method is better. */
@@ -39,7 +40,7 @@ export interface DeliveryOptions {
 }
 
 /** Turns a provider's answer into the end of this delivery or the time of the next attempt. */
-export function judge(
+function judge(
   message: OutboxRow,
   result: SendResult,
   now: Instant,
@@ -53,96 +54,71 @@ export function judge(
   return { kind: 'again', dueAt, reason: result.reason };
 }
 
+async function send(
+  options: DeliveryOptions,
+  message: OutboxRow,
+  prepared: Prepared & { kind: 'send' },
+): Promise<Settlement> {
+  const { channel, clock } = options;
+  const abort = new AbortController();
+  const seconds = SEND_TIMEOUT_MS / SECOND_MS;
+  const cancel = clock.alarm(clock.now() + SEND_TIMEOUT_MS, () =>
+    abort.abort(new Error(`no answer within ${seconds} s`)),
+  );
+  const startedAt = clock.now();
+  const result = await channel.send(prepared.outgoing, abort.signal).finally(cancel);
+  options.sent(channel.type, message.kind, result.kind, clock.now() - startedAt);
+  if (result.kind !== 'delivered') return { message, ...judge(message, result, clock.now()) };
+  const { ref, detail } = result;
+  const statusShown = prepared.outgoing.facts.status;
+  return { message, kind: 'sent', ref, detail, stands: channel.kind === 'chat', statusShown };
+}
+
 export function createDelivery(options: DeliveryOptions): Delivery {
   const { channel, database, clock, owner } = options;
-  const flying = new Map<string, Promise<void>>();
-  /** Chat messages of one group at one address go one after the other, otherwise both would be posted as new. */
-  const byPlace = new Map<string, Promise<void>>();
-  let cancelHeartbeat = (): void => {};
-  const stopping = new AbortController();
-
-  const send = async (message: OutboxRow, prepared: Prepared & { kind: 'send' }): Promise<Settlement> => {
-    const abort = new AbortController();
-    const cancel = clock.alarm(clock.now() + SEND_TIMEOUT_MS, () =>
-      abort.abort(new Error(`no answer within ${SEND_TIMEOUT_MS / 1_000} s`)),
-    );
-    const startedAt = clock.now();
-    const result = await channel
-      .send(prepared.outgoing, AbortSignal.any([abort.signal, stopping.signal]))
-      .finally(cancel);
-    options.sent(channel.type, message.kind, result.kind, clock.now() - startedAt);
-    if (result.kind === 'delivered') {
-      const statusShown = prepared.outgoing.facts.status;
-      return {
-        message,
-        kind: 'sent',
-        ref: result.ref,
-        detail: result.detail,
-        stands: channel.kind === 'chat',
-        statusShown,
-      };
-    }
-    return { message, ...judge(message, result, clock.now()) };
-  };
 
   const deliver = async (message: OutboxRow): Promise<void> => {
     const prepared = await options.prepare(message, channel);
-    if (prepared.kind !== 'send') return options.settle({ message, kind: prepared.kind, reason: prepared.reason });
-    await options.settle(await send(message, prepared));
+    const settlement: Settlement =
+      prepared.kind === 'send'
+        ? await send(options, message, prepared)
+        : { message, kind: prepared.kind, reason: prepared.reason };
+    await persist(clock, () => options.settle(settlement));
   };
 
-  const start = (message: OutboxRow): void => {
-    const place = channel.kind === 'chat' ? `${message.group_id}\n${message.address}` : message.id;
-    const turn = (byPlace.get(place) ?? Promise.resolve())
-      .then(() => deliver(message))
-      // The lease ends by itself and the message is claimed again: an error here loses nothing.
-      .catch(options.failed)
-      .finally(() => {
-        flying.delete(message.id);
-        if (byPlace.get(place) === turn) byPlace.delete(place);
-        pump.poke();
-      });
-    byPlace.set(place, turn);
-    flying.set(message.id, turn);
-  };
-
-  const beat = (): void => {
-    cancelHeartbeat();
-    if (flying.size === 0) return;
-    cancelHeartbeat = clock.alarm(clock.now() + LEASE_MS / 3, () => {
-      void database
-        .write((tx) => renewLeases(tx, [...flying.keys()], owner, clock.now() + LEASE_MS))
-        .catch(options.failed);
-      beat();
-    });
-  };
+  const flight = createFlight({
+    clock,
+    renewEveryMs: LEASE_MS / 3,
+    renew: (ids) => database.write((tx) => renewLeases(tx, ids, owner, clock.now() + LEASE_MS)),
+    failed: options.failed,
+    ended: () => pump.poke(),
+  });
 
   const pump = createPump({
     clock,
     failed: options.failed,
     lookAgainMs: options.lookAgainMs,
     async run() {
-      const free = SLOTS[channel.kind] - flying.size;
-      // A finished delivery pokes; looking again before that would only find no room.
-      if (free <= 0) return null;
-      const now = clock.now();
-      const claimed = await database.write((tx) =>
-        claimMessages(tx, { channels: [channel.type], now, leaseMs: LEASE_MS, owner, limit: free }),
-      );
-      const idle = flying.size === 0;
-      claimed.forEach(start);
-      if (idle) beat();
-      return claimed.length === free ? null : await database.read((tx) => nextDueAt(tx, [channel.type]));
+      const limit = SLOTS[channel.kind] - flight.size;
+      // Whatever lands pokes; looking again before that would only find no room.
+      if (limit <= 0) return null;
+      const claim = { channels: [channel.type], now: clock.now(), leaseMs: LEASE_MS, owner, limit };
+      const claimed = await database.write((tx) => claimMessages(tx, claim));
+      for (const message of claimed) flight.start(message.id, placeOf(channel, message), () => deliver(message));
+      return claimed.length === limit ? null : await database.read((tx) => nextDueAt(tx, [channel.type]));
     },
   });
 
   return {
     pump,
-    inFlight: () => flying.size,
+    inFlight: () => flight.size,
     async stop() {
       await pump.stop();
-      await Promise.all(flying.values());
-      cancelHeartbeat();
+      await flight.landed();
     },
   };
 }
+
+/** Chat messages of one group at one address go one after the other, otherwise both would be posted as new. */
+const placeOf = (channel: Channel, message: OutboxRow): string =>
+  channel.kind === 'chat' ? `${message.group_id} ${message.address}` : message.id;

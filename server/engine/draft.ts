@@ -12,6 +12,8 @@ export interface Draft {
   row: AlertGroupRow;
   state: Escalation;
   readonly isNew: boolean;
+  /** The state as it was read; null for a new group. */
+  readonly before: Escalation | null;
   readonly effects: Effect[];
   changed: boolean;
 }
@@ -19,7 +21,7 @@ export interface Draft {
 export function draftOf(row: AlertGroupRow): Draft {
   // Written by this service from an Escalation, and by nobody else.
   const state = JSON.parse(row.state) as Escalation;
-  return { row, state, isNew: false, effects: [], changed: false };
+  return { row, state, before: state, isNew: false, effects: [], changed: false };
 }
 
 export function beginDraft(
@@ -29,7 +31,7 @@ export function beginDraft(
 ): Draft {
   const { state, effects } = open(input, worlds.of(row.service_id));
   worlds.took(effects);
-  return { row: { ...row, state: '' }, state, isNew: true, effects: [...effects], changed: true };
+  return { row: { ...row, state: '' }, state, before: null, isNew: true, effects: [...effects], changed: true };
 }
 
 /** The one place where an event meets a group. Answers the entries that this event added to the timeline. */

@@ -1,11 +1,11 @@
 import { SECOND_MS } from '../core/time/instant.ts';
 import { firingKeys } from '../store/alerts.ts';
 import { addRefused, addRequests, pruneRequests } from '../store/inbox.ts';
-import { createBatch } from './batch.ts';
+import { createBatch, type Batch } from './batch.ts';
 import type { AcceptedRequest, Engine, RefusedRequest } from './engine.ts';
 import { ingest, type Ingested } from './ingest.ts';
 import { isShared, lookAgainMs, type Ground, type Part } from './part.ts';
-import { createPump } from './pump.ts';
+import { createPump, type Pump } from './pump.ts';
 import { createParsedCache } from './requests.ts';
 
 /** Requests kept for a look, per integration. */
@@ -35,18 +35,7 @@ export function createIntake(ground: Ground): Intake {
     { most: 256, lanes: isShared(database) ? 2 : 1 },
   );
 
-  const refusing = createBatch<RefusedRequest, void>(
-    async (refused) => {
-      const rows = refused.map(({ integrationId, receivedAt, ...rest }) => ({
-        ...rest,
-        integration_id: integrationId,
-        received_at: receivedAt,
-      }));
-      await database.write((tx) => addRefused(tx, rows));
-      return refused.map(() => undefined);
-    },
-    { most: 64, lanes: 1 },
-  );
+  const refusing = createRefusing(ground);
 
   const attempt = (most?: number, park?: string): Promise<Ingested> =>
     database.write((tx) => ingest(tx, { known: known(), parsed, now: clock.now(), most, park }));
@@ -78,15 +67,7 @@ export function createIntake(ground: Ground): Intake {
   });
   hub.on('inbox', ingesting.poke);
 
-  const pruning = createPump({
-    clock,
-    lookAgainMs: null,
-    failed: (error) => observe.failed('prune', error),
-    async run() {
-      const removed = await database.write((tx) => pruneRequests(tx, KEPT_REQUESTS, PRUNE_MOST));
-      return removed === PRUNE_MOST ? clock.now() : clock.now() + PRUNE_EVERY_MS;
-    },
-  });
+  const pruning = createPruning(ground);
 
   return {
     accept: (request) => accepting.add(request),
@@ -104,4 +85,32 @@ export function createIntake(ground: Ground): Intake {
       await Promise.all([accepting.idle(), refusing.idle(), ingesting.stop(), pruning.stop()]);
     },
   };
+}
+
+/** Refused requests are kept for a look, off the path on which they were refused. */
+function createRefusing({ database }: Ground): Batch<RefusedRequest, void> {
+  return createBatch<RefusedRequest, void>(
+    async (refused) => {
+      const rows = refused.map(({ integrationId, receivedAt, ...rest }) => ({
+        ...rest,
+        integration_id: integrationId,
+        received_at: receivedAt,
+      }));
+      await database.write((tx) => addRefused(tx, rows));
+      return refused.map(() => undefined);
+    },
+    { most: 64, lanes: 1 },
+  );
+}
+
+function createPruning({ database, clock, observe }: Ground): Pump {
+  return createPump({
+    clock,
+    lookAgainMs: null,
+    failed: (error) => observe.failed('prune', error),
+    async run() {
+      const removed = await database.write((tx) => pruneRequests(tx, KEPT_REQUESTS, PRUNE_MOST));
+      return removed === PRUNE_MOST ? clock.now() : clock.now() + PRUNE_EVERY_MS;
+    },
+  });
 }

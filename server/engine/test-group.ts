@@ -42,5 +42,12 @@ export function testGroup(row: Omit<AlertGroupRow, 'state'>, alert: IncomingAler
     },
     { kind: 'record', entry: { at: now, kind: 'resolved', by, stillFiring: 0 } },
   ];
-  return { row: { ...row, test: 1, alert_count: 1, state: '' }, state, isNew: true, effects, changed: true };
+  return {
+    row: { ...row, test: 1, alert_count: 1, state: '' },
+    state,
+    before: null,
+    isNew: true,
+    effects,
+    changed: true,
+  };
 }
