@@ -21,15 +21,9 @@ export interface GroupName {
 export const groupName = ({ service_id, group_key }: GroupName): string => `${service_id}/${group_key}`;
 
 /**
- * For each name its newest group, open or resolved, locked in the order of ids. The caller holds the lock on the names:
- * otherwise another replica opens a group between this look and the caller's insert.
+ * For each name its newest group, open or resolved, not yet locked: the caller locks these together with others, in one
+ * order. It holds the lock on the names, or another replica opens a group between this look and the caller's insert.
  */
-export async function openGroups(tx: Tx, names: readonly GroupName[]): Promise<Map<string, AlertGroupRow>> {
-  const groups = await groupsForUpdate(tx, await newestGroupIds(tx, names));
-  return new Map(groups.map((group) => [groupName(group), group]));
-}
-
-/** As `openGroups`, without locking: for a caller that locks these together with others, in one order. */
 export async function newestGroupIds(tx: Tx, names: readonly GroupName[]): Promise<string[]> {
   if (names.length === 0) return [];
   const found = await tx.all<{ id: string | null }>(

@@ -93,6 +93,11 @@ describe.each(databases)('a database on $name', (kind) => {
     expect(found).toHaveLength(odd.length);
   });
 
+  it('leaves a question mark inside quotes alone', async () => {
+    const sql = `SELECT '?' AS "a?", 'it''s ?' AS b, lower(?) AS c`;
+    expect(await database.read((tx) => tx.all(sql, ['X']))).toEqual([{ 'a?': '?', b: "it's ?", c: 'x' }]);
+  });
+
   it('returns whole numbers, even counts and instants, as numbers', async () => {
     const at = Date.UTC(2026, 10, 21);
     await database.write((tx) => addRequests(tx, [{ ...request('a'), received_at: at }]));

@@ -7,8 +7,8 @@ import {
   groupsForUpdate,
   dueGroups,
   insertGroups,
+  newestGroupIds,
   nextWakeAt,
-  openGroups,
   updateGroups,
 } from './alert-groups.ts';
 import { alertsOfGroup, firingKeys, latestAlerts, saveAlerts, staleFiring } from './alerts.ts';
@@ -43,7 +43,7 @@ const HOT: Readonly<Record<string, (tx: Tx) => Promise<unknown>>> = {
   alertsOfGroup: (tx) => alertsOfGroup(tx, 'group-1'),
   staleFiring: (tx) => staleFiring(tx, 9, 9),
   groupsForUpdate: (tx) => groupsForUpdate(tx, ['group-1', 'group-2']),
-  openGroups: (tx) => openGroups(tx, [{ service_id: 'checkout', group_key: 'key-1' }]),
+  newestGroupIds: (tx) => newestGroupIds(tx, [{ service_id: 'checkout', group_key: 'key-1' }]),
   updateGroups: (tx) => updateGroups(tx, [groupRow(1, { version: 2 })]),
   dueGroups: (tx) => dueGroups(tx, 9, 9),
   nextWakeAt,

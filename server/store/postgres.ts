@@ -48,7 +48,7 @@ interface Statement {
 }
 
 /** `?` becomes `$1`, `$2`, … outside of quotes. */
-export function numbered(sql: string): string {
+function numbered(sql: string): string {
   let count = 0;
   return sql.replace(/'[^']*'|"[^"]*"|\?/g, (found) => (found === '?' ? `$${++count}` : found));
 }

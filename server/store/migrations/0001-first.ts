@@ -155,7 +155,7 @@ const INDEXES = [
   "INDEX alerts_firing ON alerts (last_seen_at) WHERE latest = 1 AND status = 'firing'",
   'UNIQUE INDEX alert_groups_number ON alert_groups (number)',
   'UNIQUE INDEX alert_groups_one_open ON alert_groups (service_id, group_key) WHERE open = 1',
-  // The newest group of a name, for many names in one statement (see `openGroups`).
+  // The newest group of a name, for many names in one statement (see `newestGroupIds`).
   "INDEX alert_groups_by_name ON alert_groups ((service_id || '/' || group_key), number)",
   'INDEX alert_groups_wake ON alert_groups (wake_at) WHERE wake_at IS NOT NULL',
   'INDEX alert_groups_open ON alert_groups (created_at, number) WHERE open = 1',
@@ -169,7 +169,7 @@ const INDEXES = [
   'INDEX reply_codes_by_group ON reply_codes (group_id)',
 ];
 
-export async function up(knex: Knex): Promise<void> {
+async function up(knex: Knex): Promise<void> {
   await requests(knex);
   await alerts(knex);
   await alertGroups(knex);
@@ -180,6 +180,8 @@ export async function up(knex: Knex): Promise<void> {
 }
 
 /** Nothing to go back to: an installation without tables is an empty database. */
-export async function down(): Promise<void> {
+async function down(): Promise<void> {
   throw new Error('the first migration cannot be taken back; start with an empty database instead');
 }
+
+export const first: Knex.Migration = { up, down };

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import * as first from './0001-first.ts';
+import { first } from './0001-first.ts';
 
 /** In the order in which they were released; none is ever edited after its release. */
 const MIGRATIONS: Readonly<Record<string, Knex.Migration>> = {
