@@ -9,7 +9,6 @@ import { makeWorlds } from '../../engine/worlds.ts';
 import { groupById } from '../../store/alert-groups.ts';
 import type { Database } from '../../store/database.ts';
 import { timelineOf } from '../../store/timeline.ts';
-import { clockTime } from './times.ts';
 import type { AnswerView, OtherResponder } from './view.ts';
 
 const SHOWN_ENTRIES = 8;
@@ -38,8 +37,7 @@ export async function loadView(
   if (group === null) return null;
   const state = JSON.parse(group.state) as Escalation; // The engine writes nothing else there.
   const world = makeWorlds(known, new Map(), now).of(group.service_id);
-  const zone = known.directory.people.get(who.personId)?.zone ?? 'UTC';
-  const names = { ...namesOf(known.directory), time: (at: Instant) => clockTime(at, now, zone) };
+  const names = namesOf(known.directory);
   const { status } = state;
   const others = state.responders.filter((personId) => personId !== who.personId);
   const paged = whatsNext(state, world).pagedNow;
