@@ -98,6 +98,27 @@ describe('the PostgreSQL server', () => {
     }
   });
 
+  it('survives the loss of a connection in the middle of a write, and keeps nothing of it', async () => {
+    const { database } = opened;
+    const begun = latch();
+    const gone = latch();
+    let pid = 0;
+    const torn = database.write(async (tx) => {
+      const [row] = await tx.all<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+      pid = row?.pid ?? 0;
+      await tx.insert('secrets', [{ name: 'torn', value: '' }]);
+      begun.open();
+      await gone.opened;
+      await tx.insert('secrets', [{ name: 'more', value: '' }]);
+    });
+    await begun.opened;
+    await replica.read((tx) => tx.all('SELECT pg_terminate_backend(?)', [pid]));
+    gone.open();
+    await expect(torn).rejects.toThrow();
+    const left = await database.read((tx) => tx.all("SELECT name FROM secrets WHERE name IN ('torn', 'more')"));
+    expect(left).toEqual([]);
+  });
+
   it('reads back any batch as it was written', async () => {
     const text = fc.string({ unit: 'binary' }).map((one) => one.replaceAll('\0', ''));
     const row = fc.record({
