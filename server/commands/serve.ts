@@ -15,7 +15,9 @@ export const serve: Command = {
     const config = configurationFrom(surroundings.environment);
     const log = createLog({ level: config.logLevel });
     const service = await start({ config, clock: surroundings.clock, log });
+    // Before it says that it is ready, or a supervisor that is quick to stop it would cut it off.
+    const stopped = untilStopped(service, service.shutdown, log, surroundings.signals);
     log.info({ version: VERSION, host: config.http.host, port: service.port, url: config.publicUrl }, 'ready');
-    return untilStopped(service, service.shutdown, log, surroundings.signals);
+    return await stopped;
   },
 };
