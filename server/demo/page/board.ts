@@ -82,7 +82,7 @@ function joined(ways: readonly Html[]): Html {
 function held({ status, statusBy, statusUntil, acknowledgeMs }: GroupDetail, scene: Scene): Html {
   const what = status === 'snoozed' ? 'Quiet until' : 'Fires again, unless resolved, at';
   return html`<p class="lead">
-      ${STATE_WORDS[status]}
+      ${STATE_WORDS[status]} by
       ${statusBy}${status === 'acknowledged' && acknowledgeMs !== null ? ` after ${span(acknowledgeMs)}` : ''}
     </p>
     ${statusUntil === null ? null : html`<p class="next">${glyph('next')}<span>${what} ${until(Date.parse(statusUntil), scene)}</span></p>`}`;

@@ -101,8 +101,8 @@ function chooser(people: readonly Townsperson[]): Html {
   >`;
 }
 
-/** As many lines as a list of mails shows; the whole mail is one click away. */
-const PREVIEW_LINES = 6;
+/** What is broken, why you, and who is next: the rest is one click away. */
+const PREVIEW_LINES = 3;
 
 function mailBody(item: MailItem, scene: Scene): Html {
   const { subject, text, seq, html: page } = item.mail;

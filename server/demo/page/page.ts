@@ -83,10 +83,10 @@ const SENDERS: { readonly [F in Scenario['from']]: string } = {
 
 function nothingYet(): Html {
   return html`<div class="empty" id="nothing">
-    <p><b>No message yet.</b></p>
+    <p><b>No message since the start.</b></p>
     <p>
-      The first alert of the town fires within seconds. Tocsin finds the service that it belongs to and the person on
-      call, and writes to them in Slack; after two minutes without an answer by mail, and after five by SMS.
+      The town’s next alert fires within seconds. Tocsin finds the service that it belongs to and the person on call,
+      and writes to them in Slack; after two minutes without an answer by mail, and after five by SMS.
     </p>
     <p>Each message appears here, and its buttons work.</p>
   </div>`;

@@ -58,6 +58,9 @@ export const SCRIPT = `
     for (const one of document.querySelectorAll('[data-until]')) one.textContent = left(Date.parse(one.dataset.until) - now);
   };
 
+  const showChosen = () => {
+    live.querySelector('.person[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  };
   let busy = false;
   let stale = false;
   const refresh = async () => {
@@ -91,10 +94,11 @@ export const SCRIPT = `
   document.addEventListener('submit', async (event) => {
     const { target: form, submitter } = event;
     event.preventDefault();
+    // Before the button is disabled: what is disabled is not part of its form.
+    const body = new URLSearchParams(new FormData(form, submitter));
     submitter.disabled = true;
     try {
-      const body = new URLSearchParams(new FormData(form, submitter));
-      const response = await fetch(form.action, { method: 'POST', body, headers: { accept: 'application/json' } });
+      const response = await fetch(form.getAttribute('action'), { method: 'POST', body, headers: { accept: 'application/json' } });
       say((await response.json()).said);
       for (const input of form.querySelectorAll('input[name=body]')) input.value = '';
     } catch {
@@ -107,7 +111,7 @@ export const SCRIPT = `
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     history.pushState(null, '', link.href);
-    refresh();
+    refresh().then(showChosen);
   });
   addEventListener('popstate', refresh);
   document.addEventListener('toggle', (event) => {
@@ -123,6 +127,7 @@ export const SCRIPT = `
   stream.onerror = () => { gone.hidden = false; };
   setInterval(tick, 1000);
   tick();
+  showChosen();
   if (said.textContent) say(said.textContent);
 })();
 `;

@@ -100,7 +100,8 @@ function send(response: ServerResponse, status: number, type: string, body: stri
     'content-type': type,
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
+    // With no referrer at all, browsers send their forms from the origin "null", which is nobody's.
+    'referrer-policy': 'same-origin',
     ...(policy === undefined ? {} : { 'content-security-policy': policy }),
   });
   response.end(body);

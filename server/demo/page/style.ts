@@ -7,6 +7,7 @@ export const STYLE = `
 --firing:#b5102f;--firing-bg:#fde7ea;--acknowledged:#7a4d00;--acknowledged-bg:#fff1d1;--snoozed:#174ea6;--snoozed-bg:#e6efff;
 --resolved:#0f6b37;--resolved-bg:#def5e6;--main:#2a5bc7;--main-text:#fff;--brand:#d9480f;--bubble:#e9ebee;--mine:#2a5bc7;--shadow:0 1px 2px #1d202618}}
 *{box-sizing:border-box}
+:root{--side:max(24px,calc((100vw - 1560px)/2))}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;background:var(--page);color:var(--text);font:400 15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;overflow-wrap:anywhere}
 h2,h3,p,ul{margin:0;padding:0}
@@ -22,17 +23,18 @@ svg{flex:none}
 .number{font-size:12px;font-weight:600;color:var(--soft);background:var(--raise);border-radius:999px;padding:1px 8px;font-variant-numeric:tabular-nums}
 :focus-visible{outline:2px solid var(--link);outline-offset:2px}
 
-.bar{display:flex;flex-wrap:wrap;align-items:center;gap:2px 20px;padding:14px 24px 10px}
+.bar{display:flex;flex-wrap:wrap;align-items:center;gap:2px 20px;padding:14px var(--side) 10px}
 .bar p{color:var(--soft)}
 .brand{display:inline-flex;align-items:center;gap:9px;color:var(--text);font-weight:700;font-size:19px;text-decoration:none;letter-spacing:-.01em}
 .brand svg{width:24px;height:24px;color:var(--brand)}
 .brand .town{font-weight:400;color:var(--soft)}
-.fire{position:sticky;top:0;z-index:2;display:flex;align-items:center;gap:12px;padding:10px 24px;background:var(--page);border-block:1px solid var(--line)}
+.fire{position:sticky;top:0;z-index:2;display:flex;align-items:center;gap:12px;padding:10px var(--side);background:var(--page);border-block:1px solid var(--line)}
 .fire>b{white-space:nowrap}
-.fire form:first-of-type{flex:1;display:flex;gap:8px;overflow-x:auto;scrollbar-width:none;padding:3px}
-.fire button .soft{font-weight:400;font-size:13px;margin-left:4px}
+.fire form:first-of-type{flex:1;display:flex;gap:6px;overflow-x:auto;scrollbar-width:none;padding:3px}
+.fire button{padding:8px 10px;font-size:13px}
+.fire button .soft{font-weight:400;font-size:12px;margin-left:5px}
 
-button,.button{font:600 14px/1.2 inherit;font-family:inherit;min-height:38px;border-radius:8px;border:1px solid var(--line);background:var(--raise);color:var(--text);
+button,.button{font-family:inherit;font-size:14px;font-weight:600;line-height:1.2;min-height:38px;border-radius:8px;border:1px solid var(--line);background:var(--raise);color:var(--text);
 padding:8px 14px;cursor:pointer;white-space:nowrap;text-decoration:none;display:inline-flex;align-items:center;touch-action:manipulation}
 button:hover,.button:hover{border-color:var(--soft)}
 button:active{transform:translateY(1px)}
@@ -42,7 +44,7 @@ button[disabled]{opacity:.55;cursor:progress}
 .quiet{background:none}
 .buttons{display:flex;flex-wrap:wrap;gap:8px;margin-top:12px;align-items:center}
 
-#live{display:grid;gap:20px 28px;padding:20px 24px 80px;grid-template-columns:250px minmax(0,720px) minmax(360px,460px);justify-content:center;align-items:start}
+#live{display:grid;gap:20px 28px;padding:20px var(--side) 80px;grid-template-columns:260px minmax(0,1fr) minmax(360px,480px);align-items:start}
 .people,.board{position:sticky;top:78px;max-height:calc(100vh - 98px);overflow-y:auto;scrollbar-width:thin}
 .people h2{padding:0 10px 8px}
 .people h3{font-size:12px;font-weight:600;color:var(--soft);padding:14px 10px 4px}
@@ -70,7 +72,7 @@ button[disabled]{opacity:.55;cursor:progress}
 .attachment{display:grid;grid-template-columns:4px 1fr;gap:12px}
 .attachment>div{display:grid;gap:9px;min-width:0}
 .edge{width:4px;height:100%;border-radius:2px}
-.fields{display:grid;grid-template-columns:repeat(auto-fill,minmax(150px,1fr));gap:8px 16px}
+.fields{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(170px,45%),1fr));gap:8px 16px}
 .context,.preview{color:var(--soft);font-size:13px}
 .preview{margin-top:4px;font-size:14px}
 .thread{margin:14px 0 0 4px;border-left:2px solid var(--line);padding-left:14px;display:grid;gap:6px;font-size:14px}
@@ -91,7 +93,7 @@ pre{overflow-x:auto;margin:8px 0 0;padding:12px;background:var(--page);border-ra
 input:not([type=hidden]),select{font:inherit;color:var(--text);background:var(--page);border:1px solid var(--line);border-radius:8px;min-height:38px;padding:6px 12px}
 .line input{flex:1;min-width:0;border-radius:999px}
 
-.board{display:grid;gap:24px;align-content:start}
+.board{display:grid;grid-template-columns:minmax(0,1fr);gap:24px;align-content:start}
 .board h2{margin-bottom:10px}
 #groups{display:grid;gap:10px}
 .group{padding:12px 14px;border-left:4px solid var(--firing)}
@@ -141,16 +143,22 @@ tbody th,tbody td{border-top:1px solid var(--line)}
 .duty{font-size:11px}
 }
 @media (max-width:820px){
-.bar{padding:12px 16px 8px}
+:root{--side:16px}
+.bar{padding-block:12px 8px}
 .bar p{font-size:14px}
-.fire{padding:8px 16px;flex-wrap:wrap;gap:4px 12px}
+.fire{position:static;padding-block:8px;flex-wrap:wrap;gap:4px 12px}
 .fire form:first-of-type{order:3;flex:1 0 100%;margin:0 -16px;padding:3px 16px;width:calc(100% + 32px);max-width:100vw}
 .fire form:last-of-type{margin-left:auto}
-#live{grid-template-columns:minmax(0,1fr);grid-template-areas:"board" "people" "feed";padding:14px 16px 80px}
+#live{grid-template-columns:minmax(0,1fr);grid-template-areas:"board" "people" "feed";padding-block:14px 80px;gap:16px}
 .board{position:static;max-height:none;overflow:visible}
+#groups{display:flex;overflow-x:auto;scroll-snap-type:x proximity;margin:0 -16px;padding:2px 16px 6px;scrollbar-width:none}
+.group{flex:0 0 min(84vw,340px);scroll-snap-align:center}
+#groups>:only-child{flex:1}
 #past,#times{display:none}
+.people{margin:0 -16px;padding-inline:16px;scrollbar-width:none}
 button,.button,.line input{min-height:44px}
 .quiet{min-height:36px}
+.item .buttons>*{flex:1 1 auto;justify-content:center}
 }
 @media (prefers-reduced-motion:reduce){.new{animation:none}}
 `;

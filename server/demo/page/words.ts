@@ -41,13 +41,20 @@ export function avatar({ id, name }: { readonly id: string; readonly name: strin
   return html`<span class="avatar hue${hue}" aria-hidden="true">${letters}</span>`;
 }
 
-/** "42 s", "3 min 5 s", "1 h 4 min": how long people took. */
+/** Number and unit belong together, also at the end of a line. */
+const quantity = (amount: number | string, unit: string): string => `${amount}\u00a0${unit}`;
+
+/** "40 ms", "8.2 s", "3 min 5 s", "1 h 4 min": how long people took. */
 export function span(ms: number): string {
+  if (ms < 1_000) return quantity(Math.round(ms), 'ms');
+  if (ms < 9_950) return quantity((ms / 1_000).toFixed(1), 's');
   const seconds = Math.round(ms / 1_000);
-  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 60) return quantity(seconds, 's');
   const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return seconds % 60 === 0 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`;
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  if (minutes < 60) {
+    return seconds % 60 === 0 ? quantity(minutes, 'min') : `${quantity(minutes, 'min')} ${quantity(seconds % 60, 's')}`;
+  }
+  return `${quantity(Math.floor(minutes / 60), 'h')} ${quantity(minutes % 60, 'min')}`;
 }
 
 const PATHS = {

@@ -6,7 +6,7 @@ const runbook = (name: string): string => `https://runbooks.tocsin.example/${nam
 export const SCENARIOS: readonly Scenario[] = [
   {
     id: 'checkout-latency',
-    button: 'Checkout is slow',
+    button: 'Checkout slow',
     from: 'grafana',
     rule: 'Checkout latency high',
     because: 'threshold',
@@ -20,7 +20,7 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     id: 'payments-silent',
-    button: 'Payments report nothing',
+    button: 'Payments silent',
     from: 'grafana',
     rule: 'Payments gone quiet',
     because: 'no-data',
@@ -34,7 +34,7 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     id: 'etl-lag',
-    button: 'The ETL falls behind',
+    button: 'ETL late',
     from: 'grafana',
     rule: 'ETL late',
     because: 'threshold',
@@ -53,7 +53,7 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     id: 'disk-full',
-    button: 'A disk fills up',
+    button: 'Disk full',
     from: 'alertmanager',
     rule: 'DiskAlmostFull',
     because: 'threshold',
@@ -67,7 +67,7 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     id: 'search-errors',
-    button: 'Search makes errors',
+    button: 'Search errors',
     from: 'grafana',
     rule: 'Search error rate',
     because: 'threshold',
@@ -81,7 +81,7 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     id: 'payout-rejected',
-    button: 'The bank refuses a payout',
+    button: 'Payout refused',
     from: 'webhook',
     rule: 'Payout file rejected',
     because: 'threshold',
@@ -95,7 +95,7 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     id: 'certificate-expires',
-    button: 'Something that nobody owns',
+    button: 'Nobody’s alert',
     from: 'webhook',
     rule: 'Certificate expires soon',
     because: 'threshold',

@@ -1,8 +1,7 @@
 import type { Labels } from '../../core/grouping/alert.ts';
-import { MINUTE_MS, SECOND_MS } from '../../core/time/instant.ts';
 import type { Instant } from '../../core/time/instant.ts';
-import { wallClock } from '../../core/time/zone.ts';
 import type { Clock } from '../../runtime/clock.ts';
+import { planArrivals } from './arrivals.ts';
 import { bodyOf } from './bodies.ts';
 import { foundAmong } from './found.ts';
 import type { FiringAlert } from './found.ts';
@@ -38,58 +37,32 @@ export interface Traffic {
   close(): Promise<void>;
 }
 
-const FIRST_AFTER_MS = 2 * SECOND_MS;
-const LEAST_APART_MS = 25 * SECOND_MS;
-const MOST_AT_ONCE = 3;
-
-/** Mean time between two outages, by the hour: people deploy by day, and something breaks. */
-function meanWaitMs(minutesOfDay: number): number {
-  const hour = Math.floor(minutesOfDay / 60);
-  if (hour < 6) return 5 * MINUTE_MS;
-  return hour >= 9 && hour < 18 ? 2 * MINUTE_MS : 3 * MINUTE_MS;
-}
-
 export function startTraffic(options: TrafficOptions): Traffic {
   const { clock, random, scenarios } = options;
   const running = new Set<Running>(taken(options));
-  let nextOutageAt = clock.now() + FIRST_AFTER_MS;
+  const arrivals = planArrivals({ random, scenarios, zone: options.zone, startedAt: clock.now() });
   let cancel = (): void => {};
   let isClosed = false;
-  // One after the other: a resolve that overtakes its alert would leave the alert firing.
-  let sending: Promise<unknown> = Promise.resolve();
-
-  const tell = (outage: Running, signals: readonly Signal[]): Promise<void> => {
-    const sent = sending.then(() => options.send(outage.scenario.from, bodyOf(outage.scenario, signals)));
-    const noted = sent.then(
-      () => outage.told(signals, true, clock.now()),
-      (error: unknown) => {
-        outage.told(signals, false, clock.now());
-        throw error;
-      },
-    );
-    sending = noted
-      .catch(() => undefined)
-      .then(() => {
-        if (outage.isOver()) running.delete(outage);
-        arm();
-      });
-    return noted;
-  };
+  const { tell, settled } = telling(options, (outage) => {
+    if (outage.isOver()) running.delete(outage);
+    arm();
+  });
   const tellLater = (outage: Running, signals: readonly Signal[]): void => {
     void tell(outage, signals).catch((error: unknown) => options.report(sentenceOf(error)));
   };
 
   const begin = (now: Instant): void => {
-    nextOutageAt = now + Math.max(LEAST_APART_MS, random.wait(meanWaitMs(wallClock(options.zone, now).minutes)));
-    const free = scenarios.filter((scenario) => ![...running].some((outage) => outage.scenario === scenario));
-    if (free.length === 0 || running.size >= MOST_AT_ONCE) return;
-    const drawn = random.pick(free.flatMap((scenario) => Array<Scenario>(scenario.weight).fill(scenario)));
+    const drawn = arrivals.next(
+      now,
+      [...running].map(({ scenario }) => scenario),
+    );
+    if (drawn === null) return;
     running.add(runOutage(planOutage(drawn, random, now), random, { by: 'town', firing: new Map() }));
   };
 
   const tick = (): void => {
     const now = clock.now();
-    if (now >= nextOutageAt) begin(now);
+    if (now >= arrivals.dueAt()) begin(now);
     for (const outage of running) {
       if (outage.dueAt() > now) continue;
       const signals = outage.advance(now);
@@ -100,7 +73,7 @@ export function startTraffic(options: TrafficOptions): Traffic {
   const arm = (): void => {
     cancel();
     if (isClosed) return;
-    cancel = clock.alarm(Math.min(nextOutageAt, ...[...running].map((outage) => outage.dueAt())), tick);
+    cancel = clock.alarm(Math.min(arrivals.dueAt(), ...[...running].map((outage) => outage.dueAt())), tick);
   };
   const end = (outage: Running): Promise<void> => tell(outage, outage.end(clock.now()));
 
@@ -127,8 +100,29 @@ export function startTraffic(options: TrafficOptions): Traffic {
     async close() {
       isClosed = true;
       cancel();
-      await sending;
+      await settled();
     },
+  };
+}
+
+/** Tells the service what an outage's monitoring sees; `after` is called when it is known whether that was taken. */
+function telling({ clock, send }: TrafficOptions, after: (outage: Running) => void) {
+  // One after the other: a resolve that overtakes its alert would leave the alert firing.
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    tell(outage: Running, signals: readonly Signal[]): Promise<void> {
+      const sent = last.then(() => send(outage.scenario.from, bodyOf(outage.scenario, signals)));
+      const noted = sent.then(
+        () => outage.told(signals, true, clock.now()),
+        (error: unknown) => {
+          outage.told(signals, false, clock.now());
+          throw error;
+        },
+      );
+      last = noted.catch(() => undefined).then(() => after(outage));
+      return noted;
+    },
+    settled: async () => void (await last),
   };
 }
 
