@@ -35,14 +35,20 @@ export function keptToken(folder: string): string {
   return made;
 }
 
-/** The lines of this run; those of the one before are kept beside it, since that is the one that may have crashed. */
+/**
+ * The lines of this run; those of the one before are kept beside it, since that is the one that may have crashed. Opened
+ * with the first line: a start that is refused because another demo runs must not take that one's file away.
+ */
 export function openLogFile(folder: string): { write(line: string): void } {
   const file = logFileIn(folder);
-  mkdirSync(folder, { recursive: true });
-  if (existsSync(file)) renameSync(file, `${file}.1`);
-  const handle = openSync(file, 'a');
+  let handle: number | null = null;
+  const open = (): number => {
+    mkdirSync(folder, { recursive: true });
+    if (existsSync(file)) renameSync(file, `${file}.1`);
+    return openSync(file, 'a');
+  };
   // Not through a stream: what a crash has to say last must be on the disk before the process is gone.
-  return { write: (line) => void writeSync(handle, line) };
+  return { write: (line) => void writeSync((handle ??= open()), line) };
 }
 
 export function logFileIn(folder: string): string {
