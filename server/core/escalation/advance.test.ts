@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Step } from './chain.ts';
 import { Play, by } from './test/play.ts';
 import { chainOf, page, person, repeat, textable, toPerson, toSchedule, town, wait } from './test/town.ts';
 
@@ -124,8 +125,16 @@ describe('after the last step', () => {
     expect(new Play({ people: brief, steps: [page(['ghost']), wait(0)] }).pages()).toEqual(['0 d-0']);
   });
 
-  it('a wait in front of nobody is still waited: somebody may have meant it', () => {
-    expect(new Play({ people: brief, steps: [page(['ghost']), wait(10)] }).until(10).pages()).toEqual(['10 d-0']);
+  it('nobody sits out the wait behind a step that reached nobody', () => {
+    const pages = (...steps: Step[]) => new Play({ people: brief, steps }).until(60).pages().slice(0, 2);
+    expect(pages(page(['ghost']), wait(10))).toEqual(['0 d-0']);
+    expect(pages(page(['a']), wait(10), page(['ghost']), wait(30), page(['b']))).toEqual(['0 a-0', '10 b-0']);
+  });
+
+  it('the wait is kept where somebody has been paged beside it, or where a chain begins with it', () => {
+    const pages = (...steps: Step[]) => new Play({ people: brief, steps }).until(60).pages().slice(0, 2);
+    expect(pages(page(['a']), page(['ghost']), wait(10), page(['b']))).toEqual(['0 a-0', '10 b-0']);
+    expect(pages(wait(10), page(['b']))).toEqual(['10 b-0', '15 d-0']);
   });
 
   it('somebody who is still being paged is not paged by the fallback as well', () => {

@@ -76,13 +76,13 @@ function move(draft: Draft, trip: Trip): boolean {
 
 /** Walks on from where the chain stands, as far as it is due at `at`. */
 export function advance(draft: Draft, at: Instant): void {
-  const trip: Trip = { at, isHurried: false, isFresh: false, roundFrom: null };
+  const trip: Trip = { at, isHurried: false, isFresh: false, hasReached: false, roundFrom: null };
   while (move(draft, trip));
 }
 
 /** Walks on to the next person now, past every wait; `isFresh`: even somebody who is being paged begins anew. */
 export function advanceNow(draft: Draft, isFresh: boolean): void {
-  const trip: Trip = { at: draft.world.now, isHurried: true, isFresh, roundFrom: null };
+  const trip: Trip = { at: draft.world.now, isHurried: true, isFresh, hasReached: false, roundFrom: null };
   while (move(draft, trip));
 }
 

@@ -10,7 +10,7 @@ import { FALLBACK_AFTER_MS, raiseAlarm } from './stages.ts';
 import type { Position } from './state.ts';
 import { becauseOf, namedBecause, resolveTargets } from './targets.ts';
 import type { Named } from './targets.ts';
-import { hasPaged } from './trip.ts';
+import { hasPaged, hasPagedNobody } from './trip.ts';
 import type { Trip } from './trip.ts';
 
 interface Selection {
@@ -79,7 +79,7 @@ function pageAll(draft: Draft, step: PageStep, trip: Trip, index: number, select
       reached.map(({ personId }) => personId),
       0,
     );
-  }
+  } else hasPagedNobody(trip);
   nextStep(draft, trip, index);
 }
 
@@ -118,6 +118,7 @@ export function beginPageStep(draft: Draft, step: PageStep, trip: Trip, index: n
   if (found.people.length === 0) {
     const reason = found.problems.length > 0 ? found.problems.join('; ') : 'nobody in it can be paged';
     record(draft, { kind: 'step-skipped', stage, index, reason });
+    hasPagedNobody(trip);
     nextStep(draft, trip, index);
     return;
   }
@@ -143,7 +144,7 @@ export function pageNext(draft: Draft, step: PageStep, trip: Trip, position: Pos
   if (isReached) {
     hasPaged(trip);
     paged(draft, step, trip, index, people, next);
-  }
+  } else hasPagedNobody(trip);
   if (next + 1 >= people.length) return nextStep(draft, trip, index);
   const dueAt = isReached ? later(trip.at, step.eachMs, draft.world.now) : trip.at;
   changeRun(draft, { position: { ...position, next: next + 1, dueAt } });

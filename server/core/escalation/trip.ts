@@ -7,6 +7,8 @@ export interface Trip {
   /** Skips every wait until somebody is paged: nobody sits out the time that was meant for a person who cannot help. */
   isHurried: boolean;
   isFresh: boolean;
+  /** Somebody has been paged on this trip, and has the time that a wait behind it gives. */
+  hasReached: boolean;
   /** Effects of the trip when its current round began; null before the first repeat. */
   roundFrom: number | null;
 }
@@ -14,4 +16,10 @@ export interface Trip {
 export function hasPaged(trip: Trip): void {
   trip.isHurried = false;
   trip.isFresh = false;
+  trip.hasReached = true;
+}
+
+/** An empty step advances at once: the wait behind it was meant for whoever it would have paged. */
+export function hasPagedNobody(trip: Trip): void {
+  if (!trip.hasReached) trip.isHurried = true;
 }
