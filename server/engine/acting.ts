@@ -32,7 +32,7 @@ export function createActing(ground: Ground): Acting {
 
   const wakes = createPump({
     clock,
-    lookAgainMs: lookAgainMs(database),
+    lookAgainMs: lookAgainMs(ground),
     failed: (error) => observe.failed('wake', error),
     async run() {
       await ground.refresh();

@@ -28,7 +28,7 @@ export function createDelivering(ground: Ground): Part {
       settle: (settlement) => settling.add(settlement),
       failed: (error) => observe.failed(`channel ${channel.type}`, error),
       sent: observe.sent,
-      lookAgainMs: lookAgainMs(database),
+      lookAgainMs: lookAgainMs(ground),
     }),
   );
   for (const { pump } of deliveries) hub.on('outbox', pump.poke);

@@ -56,7 +56,7 @@ export function createIntake(ground: Ground): Intake {
 
   const ingesting = createPump({
     clock,
-    lookAgainMs: lookAgainMs(database),
+    lookAgainMs: lookAgainMs(ground),
     failed: (error) => observe.failed('ingest', error),
     async run() {
       await ground.refresh();

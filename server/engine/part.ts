@@ -29,6 +29,8 @@ export interface Ground {
   /** Names this process on the leases that it holds. */
   readonly owner: string;
   readonly observe: Observer;
+  /** How long a replica trusts hints before it looks by itself; absent: 5 s. */
+  readonly patienceMs?: number | undefined;
   readonly hub: Hub;
 }
 
@@ -43,6 +45,8 @@ export interface Part {
 /** Replicas of one PostgreSQL; alone on SQLite, a pump is poked by everything that could make it due. */
 export const isShared = (database: Database): boolean => database.dialect === 'postgres';
 
-/** A hint between replicas may be lost, so each looks again by itself. */
 const LOOK_AGAIN_MS = 5 * SECOND_MS;
-export const lookAgainMs = (database: Database): number | null => (isShared(database) ? LOOK_AGAIN_MS : null);
+
+/** A hint between replicas may be lost, so each looks again by itself. Null where there is only one. */
+export const lookAgainMs = ({ database, patienceMs = LOOK_AGAIN_MS }: Ground): number | null =>
+  isShared(database) ? patienceMs : null;

@@ -100,10 +100,10 @@ export function createReceive(
     const moved = await database.write((tx) => advanceProviderRank(tx, message.id, rank, detail));
     if (!moved || report.status === 'sent' || message.kind !== 'page') return { kind: 'silent' };
     const page = JSON.parse(message.body) as Page; // commit.ts writes nothing else into a page's body.
-    const { personId, methodId, engagement } = page;
+    const { personId, methodId, engagement, serial } = page;
     const kind = report.status === 'failed' ? 'page-failed' : 'page-delivered';
     if (kind === 'page-failed' || late >= MINUTE_MS)
-      await act(message.group_id, { kind, personId, methodId, channel, engagement, detail });
+      await act(message.group_id, { kind, personId, methodId, channel, engagement, serial, detail });
     return { kind: 'silent' };
   };
 

@@ -32,9 +32,21 @@ function eventOf(settlement: Settlement): Event | null {
   const page = JSON.parse(message.body) as Page; // commit.ts writes nothing else into a page's body.
   const about = { personId: page.personId, methodId: page.methodId, channel: page.channel };
   if (settlement.kind === 'sent')
-    return { kind: 'page-delivered', ...about, engagement: page.engagement, detail: settlement.detail };
+    return {
+      kind: 'page-delivered',
+      ...about,
+      engagement: page.engagement,
+      serial: page.serial,
+      detail: settlement.detail,
+    };
   if (settlement.kind === 'failed')
-    return { kind: 'page-failed', ...about, engagement: page.engagement, detail: settlement.reason };
+    return {
+      kind: 'page-failed',
+      ...about,
+      engagement: page.engagement,
+      serial: page.serial,
+      detail: settlement.reason,
+    };
   return { kind: 'page-held', ...about, reason: settlement.reason };
 }
 

@@ -27,6 +27,7 @@ export function testGroup(row: Omit<AlertGroupRow, 'state'>, alert: IncomingAler
     acknowledgedBy: [],
     answersWanted: 1,
     responders: [],
+    pagesSent: 0,
     wakeAt: null,
   };
   const effects: Draft['effects'] = [

@@ -103,6 +103,7 @@ function takeBack(draft: Draft, by: Actor & { kind: 'person' }): void {
     nextMs: null,
     used: [],
     failed: [],
+    newest: {},
     state: 'declined',
   };
   engageAnew(draft);

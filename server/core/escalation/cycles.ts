@@ -56,12 +56,18 @@ export function whyUnusable(world: World, method: ContactMethod): string | null 
   return null;
 }
 
-function emitPage(draft: Draft, cycle: Cycle, method: ContactMethod, opening: boolean): void {
+function emitPage(draft: Draft, cycle: Cycle, method: ContactMethod, opening: boolean): Cycle {
   const { personId, urgency, because, engagement } = cycle;
+  const serial = draft.state.pagesSent + 1;
+  change(draft, { pagesSent: serial });
   const messaged = { personId, methodId: method.id, channel: method.channel };
-  draft.effects.push({ kind: 'page', page: { ...messaged, address: method.address, urgency, engagement, because } });
+  draft.effects.push({
+    kind: 'page',
+    page: { ...messaged, address: method.address, urgency, engagement, serial, because },
+  });
   record(draft, { kind: 'paged', opening, urgency, because, ...messaged });
   if (!draft.state.responders.includes(personId)) change(draft, { responders: [...draft.state.responders, personId] });
+  return { ...cycle, newest: { ...cycle.newest, [method.id]: serial } };
 }
 
 /** Which rules have their turn: those from `fromMs` on that are due at `elapsedMs`, one more where one is owed. */
@@ -119,7 +125,7 @@ function fireRules(draft: Draft, before: Cycle, person: Person, rules: readonly 
     const failed = cycle.failed.filter((methodId) => methodId !== rule.methodId);
     cycle = { ...cycle, failed: isOwed ? [...failed, rule.methodId] : failed };
     if (isOwed) continue;
-    if (method !== undefined) emitPage(draft, cycle, method, isFirst);
+    if (method !== undefined) cycle = emitPage(draft, cycle, method, isFirst);
   }
   return cycle;
 }
@@ -157,7 +163,16 @@ function recordLateStart(draft: Draft, { personId, nextMs }: Cycle): void {
 /** Starts a person's turn. The caller has made sure that this person can be reached. */
 export function startCycle(draft: Draft, start: Pick<Cycle, 'personId' | 'urgency' | 'because' | 'startedAt'>): Cycle {
   const { engagement } = draft.state;
-  const fresh: Cycle = { ...start, engagement, doneMs: -1, nextMs: null, used: [], failed: [], state: 'running' };
+  const fresh: Cycle = {
+    ...start,
+    engagement,
+    doneMs: -1,
+    nextMs: null,
+    used: [],
+    failed: [],
+    newest: {},
+    state: 'running',
+  };
   const elapsedMs = draft.world.now - start.startedAt;
   const cycle = runRules(draft, fresh, { fromMs: 0, elapsedMs, isOwed: false, isUpgrade: false });
   if (cycle.used.length === 0) recordLateStart(draft, cycle);

@@ -23,9 +23,11 @@ export function recordDelivery(draft: Draft, event: Reported): void {
  */
 export function pageFailed(draft: Draft, event: Failed): void {
   recordDelivery(draft, event);
-  const { personId, methodId, engagement } = event;
+  const { personId, methodId, engagement, serial } = event;
   const cycle = openCycleOf(draft.state, personId);
   if (cycle === null || engagement !== draft.state.engagement) return;
+  // A later rule may have used the method again since: that page is still under way.
+  if (serial !== undefined && cycle.newest[methodId] !== serial) return;
   // A provider may report the same failure twice, and only the first one is news.
   if (!cycle.used.includes(methodId) || cycle.failed.includes(methodId)) return;
   const after = failOver(draft, { ...cycle, failed: [...cycle.failed, methodId] });

@@ -9,6 +9,8 @@ export interface Page {
   readonly address: string;
   readonly urgency: Urgency;
   readonly engagement: number;
+  /** Counts the pages of the group, so that a late report is never taken for one about a newer page. */
+  readonly serial: number;
   /** Why this person, in a few words: "on call in Shop primary". */
   readonly because: string;
 }

@@ -9,6 +9,8 @@ interface PageReport {
   readonly methodId: string;
   readonly channel: string;
   readonly engagement: number;
+  /** Of the page; absent where nobody can tell, then the newest one over this method is meant. */
+  readonly serial?: number;
   /** Why it failed, or a detail such as "Delivered (after 5m)"; may be empty. */
   readonly detail: string;
 }

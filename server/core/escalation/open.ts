@@ -47,6 +47,7 @@ export function open({ title, severity, alerts, urgency: asked }: Opening, world
       acknowledgedBy: [],
       answersWanted: 1,
       responders: [],
+      pagesSent: 0,
       wakeAt: null,
     },
     world,

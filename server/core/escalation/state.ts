@@ -86,6 +86,8 @@ export interface Cycle {
   readonly used: readonly string[];
   /** Those of `used` that were passed over or reported as failed. */
   readonly failed: readonly string[];
+  /** Serial of the newest page over each method. */
+  readonly newest: Readonly<Record<string, number>>;
   /** `stopped`: an answer, a snooze or a hand-over ended it. `finished`: no rule is left, an answer may still come. */
   readonly state: 'running' | 'finished' | 'stopped' | 'answered' | 'declined' | 'unreachable';
 }
@@ -108,6 +110,8 @@ export interface Escalation {
   readonly answersWanted: number;
   /** Everybody who was ever paged for this group, in order of the first page. */
   readonly responders: readonly PersonId[];
+  /** How many pages were ever decided. */
+  readonly pagesSent: number;
   /** The one next wake, null where nothing is pending. */
   readonly wakeAt: Instant | null;
 }

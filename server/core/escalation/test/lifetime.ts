@@ -34,9 +34,9 @@ export function pagesIn(effects: readonly Effect[]): readonly Page[] {
 function reported(deed: Deed & { kind: 'report' }, pages: readonly Page[]): Event {
   const page = pages[deed.page % Math.max(1, pages.length)];
   if (page === undefined) return { kind: 'wake' };
-  const { personId, methodId, channel, engagement } = page;
+  const { personId, methodId, channel, engagement, serial } = page;
   const kind = deed.hasFailed ? 'page-failed' : 'page-delivered';
-  return { kind, personId, methodId, channel, engagement, detail: 'as told' };
+  return { kind, personId, methodId, channel, engagement, serial, detail: 'as told' };
 }
 
 /** A life with a limit on its wakes: a chain that repeats for ever is cut off, which is no end of its own. */
