@@ -34,6 +34,8 @@ export interface ServiceOptions {
   readonly processMetrics?: boolean;
   /** In place of the real door to the store; a test of power cuts puts a faulty one in. */
   readonly open?: typeof openDatabase;
+  /** How long a replica trusts hints of the others; tests that travel for hours need not look every 5 s of them. */
+  readonly patienceMs?: number;
 }
 
 /** The whole service, running. */
@@ -60,7 +62,8 @@ export class BrokenProvisioning extends Error {
 }
 
 /** What every room of the running service is made from. */
-interface Rooms extends Required<Omit<ServiceOptions, 'open'>> {
+interface Rooms extends Omit<ServiceOptions, 'open'> {
+  readonly processMetrics: boolean;
   readonly metrics: Metrics;
   readonly shutdown: Shutdown;
   readonly database: Database;
@@ -69,7 +72,7 @@ interface Rooms extends Required<Omit<ServiceOptions, 'open'>> {
 
 /** Wires every room to the next and starts them: the store first, the way in last. */
 export async function startService(options: ServiceOptions): Promise<Service> {
-  const { config, clock, log, processMetrics = true, open = openDatabase } = options;
+  const { config, clock, log, processMetrics = true, open = openDatabase, patienceMs } = options;
   const metrics = createMetrics({ processMetrics });
   const shutdown = createShutdown({ clock, log, deadlineMs: SHUTDOWN_DEADLINE_MS });
   const where = config.database;
@@ -85,7 +88,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   });
   try {
     await database.migrate();
-    return await startRooms({ config, clock, log, processMetrics, metrics, shutdown, database, channels });
+    return await startRooms({ config, clock, log, processMetrics, patienceMs, metrics, shutdown, database, channels });
   } catch (error) {
     for (const channel of channels.values()) await channel.close();
     await database.close();
@@ -125,6 +128,7 @@ async function startRooms(rooms: Rooms): Promise<Service> {
   const engine = createEngine({
     ...{ database, clock, channels, known },
     refresh: configuration.refresh,
+    patienceMs: rooms.patienceMs,
     publicUrl: config.publicUrl,
     secret: config.secret ?? (await database.write((tx) => secret(tx, 'links', newSecret))),
     observe: observe(metrics, log),
