@@ -19,13 +19,19 @@ export interface Connection {
   use(sql: string): StatementSyncInstance;
 }
 
-/** Node's own module from 24 on (before, it is experimental and says so on stderr); the same API prebuilt elsewhere. */
+/** Node's own module where it is no longer experimental (before, it says so on stderr); the same API prebuilt elsewhere. */
 export async function loadDriver(): Promise<Driver> {
-  if (Number(process.versions.node.split('.')[0]) >= 24) {
+  if (hasQuietSqlite(process.versions.node)) {
     // The types of Node 20 do not know this module; the package below declares the same API.
     return process.getBuiltinModule('node:sqlite') as unknown as Driver;
   }
   return await import('@photostructure/sqlite');
+}
+
+/** Release candidate since 24.15 and 25.7: https://nodejs.org/docs/latest-v25.x/api/sqlite.html */
+export function hasQuietSqlite(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major > 25 || (major === 25 && minor >= 7) || (major === 24 && minor >= 15);
 }
 
 export function connect(driver: Driver, file: string, readOnly: boolean, statementCache: number): Connection {
