@@ -24,7 +24,7 @@ export interface RequestOutcome {
   readonly unreadable: string | null;
 }
 
-/** One request, whole: first what fires, then what ended, so that a group with both does not close in between. */
+/** One request, whole. */
 export function place(placing: Placing, request: Request): RequestOutcome {
   const outcome = {
     seq: request.seq,
@@ -33,7 +33,27 @@ export function place(placing: Placing, request: Request): RequestOutcome {
     unreadable: request.unreadable,
   };
   if (request.isTest) return { ...outcome, alerts: placeTest(placing, request) };
-  const placed = request.alerts.map((alert) => classify(placing, request, alert));
+  return { ...outcome, alerts: inWaves(request.alerts).flatMap((wave) => placeWave(placing, request, wave)) };
+}
+
+/**
+ * A body may name one alert several times: fired, over, and fired again while its sender was offline. Each report has to
+ * find what the one before it left behind, so no wave holds an alert twice.
+ */
+function inWaves(alerts: readonly IncomingAlert[]): IncomingAlert[][] {
+  const waves: IncomingAlert[][] = [];
+  const seen = new Map<string, number>();
+  for (const alert of alerts) {
+    const earlier = seen.get(alert.fingerprint) ?? 0;
+    seen.set(alert.fingerprint, earlier + 1);
+    (waves[earlier] ??= []).push(alert);
+  }
+  return waves;
+}
+
+/** First what fires, then what ended, so that a group with both does not close in between. */
+function placeWave(placing: Placing, request: Request, alerts: readonly IncomingAlert[]): RequestOutcome['alerts'] {
+  const placed = alerts.map((alert) => classify(placing, request, alert));
   const firing = placed.filter((one) => one.step.kind === 'opens');
   for (const together of groupedBy(firing, (one) => pairOf(ownerIn(placing, one.alert))).values())
     fire(placing, request, together);
@@ -42,15 +62,12 @@ export function place(placing: Placing, request: Request): RequestOutcome {
   const ended = placed.filter((one) => one.step.kind === 'resolves');
   for (const [groupId, together] of groupedBy(ended, (one) => one.row.group_id ?? ''))
     end(placing, request, groupId, together);
-  return {
-    ...outcome,
-    alerts: placed.map(({ alert, row, became, reason }) => ({
-      fingerprint: alert.fingerprint,
-      became,
-      groupId: row.group_id,
-      reason,
-    })),
-  };
+  return placed.map(({ alert, row, became, reason }) => ({
+    fingerprint: alert.fingerprint,
+    became,
+    groupId: row.group_id,
+    reason,
+  }));
 }
 
 function classify(placing: Placing, request: Request, alert: IncomingAlert): Placed {
