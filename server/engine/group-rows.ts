@@ -31,7 +31,8 @@ export function newGroupRow(
     test: 0,
     firing_count: 0,
     alert_count: 0,
-    created_at: now,
+    // Waiting in the inbox is part of the response, so time counts from the arrival.
+    created_at: Math.min(now, alert.receivedAt),
     updated_at: now,
     resolved_at: null,
     wake_at: null,

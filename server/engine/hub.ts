@@ -29,6 +29,8 @@ export function createHub(database: Database): Hub {
 
   database.onHint((hint) => {
     const [topic, ...ids] = hint.split(' ');
+    // The connection was interrupted: whatever was said meanwhile is unknown.
+    if (topic === '*') return (['inbox', 'groups', 'outbox'] as const).forEach(poke);
     if (topic !== 'inbox' && topic !== 'groups' && topic !== 'outbox') return;
     poke(topic);
     for (const watcher of watchers) ids.forEach(watcher);
