@@ -14,9 +14,12 @@ import type { Settlement } from './settle.ts';
 const LEASE_MS = 30 * SECOND_MS;
 const SEND_TIMEOUT_MS = 30 * SECOND_MS;
 
-/** A page is worth little when it is late: after this long the person's next contact method is better. */
-const PAGE_RETRY_MS = 2 * MINUTE_MS;
-const OTHER_RETRY_MS = HOUR_MS;
+/**
+ * A late page is worth less: after this long the person's next contact method is used as well. The first one goes on
+ * being tried, because while a provider is away for everybody there may be no other way to anybody.
+ */
+const FAIL_OVER_MS = 2 * MINUTE_MS;
+const KEEP_TRYING_MS = { page: 6 * HOUR_MS, other: HOUR_MS } as const;
 
 /** Messages on their way at once, per channel: a slow provider fills its own slots and nobody else's. */
 const SLOTS = { chat: 8, mail: 32, text: 16, machine: 32 } as const;
@@ -39,19 +42,24 @@ export interface DeliveryOptions {
   readonly lookAgainMs: number | null;
 }
 
+/** What a failed attempt means: the end of this delivery, or the time of the next attempt. */
+export type Judgement =
+  | { readonly kind: 'failed'; readonly reason: string }
+  /** `isSlow`: from here on the person's next contact method is wanted as well; true once per message. */
+  | { readonly kind: 'again'; readonly dueAt: Instant; readonly isSlow: boolean; readonly reason: string };
+
 /** Turns a provider's answer into the end of this delivery or the time of the next attempt. */
-function judge(
-  message: OutboxRow,
-  result: SendResult,
-  now: Instant,
-): { kind: 'failed'; reason: string } | { kind: 'again'; dueAt: Instant; reason: string } {
+export function judge(message: OutboxRow, result: SendResult, now: Instant): Judgement {
   if (result.kind === 'gave-up') return { kind: 'failed', reason: result.reason };
   if (result.kind === 'delivered') throw new Error('a delivered message is not judged');
-  const patience = message.kind === 'page' ? PAGE_RETRY_MS : OTHER_RETRY_MS;
+  const patienceMs = message.kind === 'page' ? KEEP_TRYING_MS.page : KEEP_TRYING_MS.other;
   const dueAt = now + Math.max(SECOND_MS, result.afterMs);
-  if (dueAt > message.created_at + patience)
+  if (dueAt > message.created_at + patienceMs)
     return { kind: 'failed', reason: `${result.reason}; gave up after ${message.attempts} attempts` };
-  return { kind: 'again', dueAt, reason: result.reason };
+  const slowAt = message.created_at + FAIL_OVER_MS;
+  const isSlow = message.kind === 'page' && dueAt > slowAt && now <= slowAt;
+  const reason = isSlow ? `${result.reason}; still being tried` : result.reason;
+  return { kind: 'again', dueAt, isSlow, reason };
 }
 
 async function send(

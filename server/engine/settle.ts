@@ -23,12 +23,12 @@ export type Settlement = {
       readonly statusShown: string;
     }
   | { readonly kind: 'failed' | 'held'; readonly reason: string }
-  | { readonly kind: 'again'; readonly dueAt: Instant; readonly reason: string }
+  | { readonly kind: 'again'; readonly dueAt: Instant; readonly isSlow: boolean; readonly reason: string }
 );
 
 function eventOf(settlement: Settlement): Event | null {
   const { message } = settlement;
-  if (message.kind !== 'page' || settlement.kind === 'again') return null;
+  if (message.kind !== 'page' || (settlement.kind === 'again' && !settlement.isSlow)) return null;
   const page = JSON.parse(message.body) as Page; // commit.ts writes nothing else into a page's body.
   const about = { personId: page.personId, methodId: page.methodId, channel: page.channel };
   if (settlement.kind === 'sent')
@@ -39,7 +39,7 @@ function eventOf(settlement: Settlement): Event | null {
       serial: page.serial,
       detail: settlement.detail,
     };
-  if (settlement.kind === 'failed')
+  if (settlement.kind !== 'held')
     return {
       kind: 'page-failed',
       ...about,
@@ -86,6 +86,8 @@ export async function settle(
   const again: Retry[] = [];
   for (const settlement of settlements) {
     const { message } = settlement;
+    const event = eventOf(settlement);
+    if (event) changes.push({ groupId: message.group_id, event });
     if (settlement.kind === 'again') {
       again.push({ id: message.id, due_at: settlement.dueAt, result: settlement.reason });
       continue;
@@ -99,8 +101,6 @@ export async function settle(
       provider_id: ref?.['sid'] ?? null,
       result: settlement.kind === 'sent' ? settlement.detail : settlement.reason,
     });
-    const event = eventOf(settlement);
-    if (event) changes.push({ groupId: message.group_id, event });
     if (settlement.kind === 'sent' && settlement.stands && ref) {
       const { group_id, channel, address } = message;
       await saveStanding(tx, [{ group_id, channel, address, provider_ref: JSON.stringify(ref), updated_at: now }]);

@@ -2,7 +2,7 @@ import { alertFired, alertResolved } from './alerts.ts';
 import { acknowledge, decline, resolve, snooze, unacknowledge } from './answers.ts';
 import { finish, record } from './decision.ts';
 import type { Decision, Draft } from './decision.ts';
-import { pageFailed, recordDelivery } from './delivery.ts';
+import { pageDelivered, pageFailed, recordDelivery } from './delivery.ts';
 import type { Event } from './event.ts';
 import { addResponder, escalate, reassign } from './handovers.ts';
 import type { Escalation } from './state.ts';
@@ -38,6 +38,7 @@ function apply(draft: Draft, event: Event): void {
     case 'page-failed':
       return pageFailed(draft, event);
     case 'page-delivered':
+      return pageDelivered(draft, event);
     case 'page-held':
       return recordDelivery(draft, event);
   }

@@ -1,5 +1,5 @@
 import { moveOnWithout } from './advance.ts';
-import { failOver, openCycleOf } from './cycles.ts';
+import { cycleOf, failOver, openCycleOf, putCycle } from './cycles.ts';
 import { record } from './decision.ts';
 import type { Draft } from './decision.ts';
 import type { Event } from './event.ts';
@@ -15,6 +15,19 @@ export function recordDelivery(draft: Draft, event: Reported): void {
     return record(draft, { kind: 'page-delivered', detail: event.detail, ...messaged });
   if (event.kind === 'page-failed') return record(draft, { kind: 'page-failed', reason: event.detail, ...messaged });
   return record(draft, { kind: 'page-held', reason: event.reason, ...messaged });
+}
+
+/**
+ * A way that was given up for slow has arrived after all: whoever it reached may answer, and is no longer out of reach.
+ */
+export function pageDelivered(draft: Draft, event: Reported & { kind: 'page-delivered' }): void {
+  recordDelivery(draft, event);
+  const { personId, methodId, engagement, serial } = event;
+  const cycle = cycleOf(draft.state, personId);
+  if (cycle === null || engagement !== draft.state.engagement || !cycle.failed.includes(methodId)) return;
+  if (serial !== undefined && cycle.newest[methodId] !== serial) return;
+  const failed = cycle.failed.filter((one) => one !== methodId);
+  putCycle(draft, { ...cycle, failed, state: cycle.state === 'unreachable' ? 'finished' : cycle.state });
 }
 
 /**
