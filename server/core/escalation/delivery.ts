@@ -23,8 +23,10 @@ export function recordDelivery(draft: Draft, event: Reported): void {
 export function pageDelivered(draft: Draft, event: Reported & { kind: 'page-delivered' }): void {
   recordDelivery(draft, event);
   const { personId, methodId, engagement, serial } = event;
+  const { status } = draft.state;
   const cycle = cycleOf(draft.state, personId);
-  if (cycle === null || engagement !== draft.state.engagement || !cycle.failed.includes(methodId)) return;
+  if (status.kind !== 'firing' || engagement !== draft.state.engagement) return;
+  if (cycle === null || !cycle.failed.includes(methodId)) return;
   if (serial !== undefined && cycle.newest[methodId] !== serial) return;
   const failed = cycle.failed.filter((one) => one !== methodId);
   putCycle(draft, { ...cycle, failed, state: cycle.state === 'unreachable' ? 'finished' : cycle.state });
