@@ -49,7 +49,7 @@ const CHANNEL_WORDS: Readonly<Record<string, string>> = {
   webhook: 'webhook',
 };
 
-function reaching({ pagedNow, messages, next }: GroupDetail, scene: Scene): Html {
+function reaching({ pagedNow, messages, upcoming }: GroupDetail, scene: Scene): Html {
   const people = pagedNow.map((person) => {
     const sent = messages.filter((one) => one.kind === 'page' && one.person?.id === person.id && one.sentAt !== null);
     const ways = sent.map(
@@ -62,17 +62,24 @@ function reaching({ pagedNow, messages, next }: GroupDetail, scene: Scene): Html
   return html`<ul class="reached" aria-label="Being reached">
       ${people.length === 0 ? html`<li class="soft">Nobody is being reached right now.</li>` : people}
     </ul>
-    <p class="next">
-      ${glyph('next')}
-      ${
-        next === null
-          ? 'Nobody else follows.'
-          : html`<span
-              >Then <b>${next.people.map(({ name }) => name).join(', ') || 'the next step'}</b> at
-              ${until(Date.parse(next.at), scene)}</span
-            >`
-      }
-    </p>`;
+    ${upcoming.length === 0 ? html`<p class="next">${glyph('next')}Nobody else follows.</p>` : upcomingList(upcoming, scene)}`;
+}
+
+/** More than these are too far away to be waited for. */
+const UPCOMING_SHOWN = 3;
+
+/** What happens if nobody answers, one message after the other. */
+function upcomingList(upcoming: GroupDetail['upcoming'], scene: Scene): Html {
+  const lines = upcoming.slice(0, UPCOMING_SHOWN).map(
+    ({ at, person, channel }, index) =>
+      html`<li class="next">
+        ${index === 0 ? glyph('next') : html`<span class="glyph"></span>`}
+        <span>${CHANNEL_WORDS[channel] ?? channel} to <b>${person.name}</b> at ${until(Date.parse(at), scene)}</span>
+      </li>`,
+  );
+  return html`<ul aria-label="Next, if nobody answers">
+    ${lines}
+  </ul>`;
 }
 
 function joined(ways: readonly Html[]): Html {

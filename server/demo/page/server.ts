@@ -59,7 +59,7 @@ export async function startCaughtPage(options: CaughtPageOptions): Promise<Caugh
     if (!isOwn(request)) return send(response, 403, 'text/plain', 'This page answers only to itself.');
     const url = new URL(request.url ?? '/', 'http://localhost');
     if (request.method === 'POST') {
-      const sentence = await act(url.pathname, await formOf(request), options);
+      const sentence = await act(url.pathname, request, options);
       if (request.headers.accept === 'application/json') {
         return send(response, 200, 'application/json', JSON.stringify({ said: sentence }));
       }
@@ -113,10 +113,11 @@ function inNewTabs(mail: string): string {
 }
 
 /** Does what a button says; what came of it, or why it could not be done, in a sentence. */
-async function act(path: string, form: URLSearchParams, options: CaughtPageOptions): Promise<string> {
+async function act(path: string, request: IncomingMessage, options: CaughtPageOptions): Promise<string> {
   const { answers, traffic } = options;
-  const item = form.get('item') ?? '';
   try {
+    const form = await formOf(request);
+    const item = form.get('item') ?? '';
     if (path === '/press') {
       const action = ACTIONS.find((one) => one === form.get('action'));
       if (action === undefined) return 'That was none of the buttons.';

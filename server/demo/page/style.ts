@@ -111,6 +111,7 @@ input:not([type=hidden]),select{font:inherit;color:var(--text);background:var(--
 .reached{display:grid;gap:6px;margin-top:10px}
 .reached li{display:flex;gap:9px;align-items:center}
 .next{display:flex;gap:9px;align-items:center;margin-top:8px;color:var(--soft);font-size:14px}
+.next+.next{margin-top:2px}
 .next b{color:var(--text);font-weight:600}
 .next .glyph{width:28px;height:16px}
 .count{font-variant-numeric:tabular-nums;color:var(--text)}
