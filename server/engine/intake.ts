@@ -13,6 +13,12 @@ const KEPT_REQUESTS = 50;
 const PRUNE_EVERY_MS = 60 * SECOND_MS;
 const PRUNE_MOST = 2_000;
 
+/**
+ * While requests wait at the door, taking them in gets so many times the time that placing gets: a sender that is not
+ * answered gives up, and its alerts are lost, while what is durable is only late.
+ */
+const DOOR_FIRST = 2;
+
 export type Intake = Part & Pick<Engine, 'accept' | 'refuse' | 'knowsAll'>;
 
 /** From a request to durable rows, and from there, one pump, to alert groups. */
@@ -46,6 +52,8 @@ export function createIntake(ground: Ground): Intake {
     try {
       return await attempt(1);
     } catch (again) {
+      // That the store cannot take it now says nothing about the request, which was answered with 2xx.
+      if (isTrouble(again)) throw again;
       observe.failed(
         'ingest: a request was set aside and opened no alert group; see the last requests of its integration',
         again,
@@ -54,14 +62,22 @@ export function createIntake(ground: Ground): Intake {
     }
   };
 
+  const giveWay = async (tookMs: number): Promise<void> => {
+    const until = clock.now() + DOOR_FIRST * tookMs;
+    while (accepting.size > 0 && clock.now() < until)
+      await new Promise<void>((resolve) => void clock.alarm(clock.now() + 1, resolve));
+  };
+
   const ingesting = createPump({
     clock,
     lookAgainMs: lookAgainMs(ground),
     failed: (error) => observe.failed('ingest', error),
     async run() {
       await ground.refresh();
+      const startedAt = clock.now();
       const done = await attempt().catch(oneByOne);
       hub.committed(done.committed, observe.alarm);
+      await giveWay(clock.now() - startedAt);
       return done.more ? clock.now() : null;
     },
   });

@@ -7,6 +7,7 @@ import { binaryArray } from './postgres-arrays.ts';
 import { connectionOf, explainer } from './postgres-connection.ts';
 import { openListener } from './postgres-hints.ts';
 import { columnsOf, conflictClause, quoted, quotedList, storableParam, valueOf } from './statements.ts';
+import { isOurPostgres, marked } from './trouble.ts';
 
 export interface PostgresOptions {
   readonly url: string;
@@ -102,6 +103,10 @@ function updateFrom(table: string, keys: readonly string[], columns: readonly st
   return `UPDATE ${table} SET ${set} FROM ${next} WHERE ${where.join(' AND ')}`;
 }
 
+function troubled(error: unknown): never {
+  throw marked(error, isOurPostgres);
+}
+
 interface OpenTx extends Tx {
   /** From now on nothing runs here: a forgotten promise must not write into somebody else's transaction. */
   end(): void;
@@ -111,7 +116,7 @@ function openTx(client: pg.PoolClient, prepare: Prepare): OpenTx {
   let ended = false;
   const query = async (sql: string, values: (SqlValue | Buffer)[]): Promise<pg.QueryResult> => {
     if (ended) throw new Error('this transaction is over: something was not awaited');
-    return await client.query({ ...prepare(sql), values });
+    return await client.query({ ...prepare(sql), values }).catch(troubled);
   };
   const changed = async (sql: string, values: (SqlValue | Buffer)[]): Promise<number> =>
     (await query(sql, values)).rowCount ?? 0;
@@ -168,15 +173,15 @@ function openTransactions(
 ): Transact {
   const once = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
     const client = await pool.connect().catch((error: unknown) => {
-      throw explain(error);
+      throw marked(explain(error), () => false);
     });
     const tx = openTx(client, prepare);
     let broken = false;
     try {
-      await client.query(begin);
+      await client.query(begin).catch(troubled);
       const result = await work(tx);
       tx.end();
-      await client.query('COMMIT');
+      await client.query('COMMIT').catch(troubled);
       return result;
     } catch (error) {
       tx.end();

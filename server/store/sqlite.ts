@@ -10,6 +10,7 @@ import type { Connection } from './sqlite-file.ts';
 import { connect, copyFile, explain, loadDriver, takeFileLock } from './sqlite-file.ts';
 import { knexConfig } from './sqlite-knex.ts';
 import { columnsOf, conflictClause, quoted, quotedList, storableParam, valueOf } from './statements.ts';
+import { isOurSqlite, marked } from './trouble.ts';
 
 export interface SqliteOptions {
   readonly file: string;
@@ -131,6 +132,8 @@ function openTransactions(connection: Connection, gate: Gate, begin: string): Tr
         if (connection.db.isTransaction) connection.db.exec('ROLLBACK');
         throw error;
       }
+    } catch (error) {
+      throw marked(error, isOurSqlite);
     } finally {
       tx.end();
       leave();
