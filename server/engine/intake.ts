@@ -3,6 +3,7 @@ import { firingKeys } from '../store/alerts.ts';
 import { addRefused, addRequests, pruneRequests } from '../store/inbox.ts';
 import { createBatch, type Batch } from './batch.ts';
 import type { AcceptedRequest, Engine, RefusedRequest } from './engine.ts';
+import { giveWay } from './give-way.ts';
 import { ingest, type Ingested } from './ingest.ts';
 import { isShared, lookAgainMs, type Ground, type Part } from './part.ts';
 import { createPump, type Pump } from './pump.ts';
@@ -62,12 +63,6 @@ export function createIntake(ground: Ground): Intake {
     }
   };
 
-  const giveWay = async (tookMs: number): Promise<void> => {
-    const until = clock.now() + DOOR_FIRST * tookMs;
-    while (accepting.size > 0 && clock.now() < until)
-      await new Promise<void>((resolve) => void clock.alarm(clock.now() + 1, resolve));
-  };
-
   const ingesting = createPump({
     clock,
     lookAgainMs: lookAgainMs(ground),
@@ -77,7 +72,7 @@ export function createIntake(ground: Ground): Intake {
       const startedAt = clock.now();
       const done = await attempt().catch(oneByOne);
       hub.committed(done.committed, observe.alarm);
-      await giveWay(clock.now() - startedAt);
+      await giveWay(clock, () => accepting.size > 0, DOOR_FIRST * (clock.now() - startedAt));
       return done.more ? clock.now() : null;
     },
   });
