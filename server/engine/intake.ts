@@ -1,6 +1,7 @@
 import { SECOND_MS } from '../core/time/instant.ts';
 import { firingKeys } from '../store/alerts.ts';
 import { addRefused, addRequests, pruneRequests } from '../store/inbox.ts';
+import { isTrouble } from '../store/trouble.ts';
 import { createBatch, type Batch } from './batch.ts';
 import type { AcceptedRequest, Engine, RefusedRequest } from './engine.ts';
 import { giveWay } from './give-way.ts';
