@@ -5,7 +5,7 @@ import type { Instant } from '../core/time/instant.ts';
 export type ProviderRef = Readonly<Record<string, string>>;
 
 export interface Outgoing {
-  /** Derived from group, version and index: the same page always carries the same id (idempotency key). */
+  /** Derived from group, version and index, so that the same page always carries the same id (idempotency key). */
   readonly id: string;
   readonly address: string;
   readonly facts: MessageFacts;
@@ -14,13 +14,15 @@ export interface Outgoing {
   readonly attempt: number;
 }
 
-/** `tryAgain` and `gaveUp` carry a reason a human can act on. Retrying and failing over are the engine's business. */
+/**
+ * `tryAgain` and `gaveUp` carry a reason a human can act on. Whether to retry or fail over is never the channel's
+ * business.
+ */
 export type SendResult =
   | { readonly kind: 'delivered'; readonly ref: ProviderRef | null; readonly detail: string }
   | { readonly kind: 'try-again'; readonly afterMs: number; readonly reason: string }
   | { readonly kind: 'gave-up'; readonly reason: string };
 
-/** Which alert group an answer is about: its id, the short code of a text message, or the last one sent there. */
 export type AnswerAbout =
   | { readonly kind: 'group'; readonly groupId: string }
   | { readonly kind: 'code'; readonly code: string }
@@ -33,10 +35,8 @@ export type Inbound =
       readonly kind: 'answer';
       readonly answer: 'acknowledge' | 'decline' | 'resolve';
       readonly about: AnswerAbout;
-      /** The sender's address on this channel; the engine finds the person by it. */
       readonly from: string;
     }
-  /** Stop or resume messages to this address. */
   | { readonly kind: 'consent'; readonly from: string; readonly allowed: boolean }
   /** A provider's word on an earlier message; `rank` only ever grows, so late callbacks change nothing. */
   | {
@@ -51,14 +51,13 @@ export interface InboundRequest {
   readonly method: string;
   /** Path behind `/channels/<type>/`, without a leading slash. */
   readonly path: string;
-  /** Full public URL as the provider called it (signatures cover it). */
+  /** Full public URL as the provider called it, because signatures cover it. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly rawBody: Uint8Array;
   readonly receivedAt: Instant;
 }
 
-/** What the engine made of an inbound message, to be told to the human in the channel's own way. */
 export type Outcome =
   | { readonly kind: 'done'; readonly sentence: string }
   | { readonly kind: 'refused'; readonly sentence: string }
@@ -75,10 +74,8 @@ export type InboundResult =
   | { readonly kind: 'accepted'; readonly inbound: readonly Inbound[]; reply(outcomes: readonly Outcome[]): HttpReply };
 
 export interface Channel {
-  /** The word used in contact methods and URLs. */
   readonly type: string;
   readonly kind: 'chat' | 'mail' | 'text' | 'machine';
-  /** Whether acknowledge and resolve are told to the people who were paged here. */
   readonly notifiesByDefault: boolean;
   /** Null when usable, otherwise what is wrong and how to write it. */
   checkAddress(address: string): string | null;

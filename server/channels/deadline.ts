@@ -3,10 +3,9 @@ import type { SendResult } from './channel.ts';
 import type { ChannelDeps } from './definition.ts';
 import { tryAgain } from './result.ts';
 
-/** Where nothing else is asked for. A pager that waits longer for one provider is late with the next. */
+/** Where nothing else is asked for: a pager that waits longer for one provider would be late with the next. */
 export const DEFAULT_TIMEOUT_MS = 10 * SECOND_MS;
 
-/** One conversation with a provider: ends when the caller says so, or when the time is up. */
 export interface Deadline {
   readonly signal: AbortSignal;
   readonly timeoutMs: number;

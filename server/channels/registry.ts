@@ -6,7 +6,6 @@ import { slack } from './slack/slack.ts';
 import { sms } from './twilio-sms/sms.ts';
 import { webhook } from './webhook/webhook.ts';
 
-/** A channel as the rest of the service sees it, with the type of its settings closed in. */
 export interface ChannelType {
   readonly type: string;
   readonly kind: Channel['kind'];

@@ -10,7 +10,7 @@ const LONGEST_BACK_OFF_MS = 5 * MINUTE_MS;
 /** A provider that asks for a day would park a page; whoever plans the next attempt may still give up earlier. */
 const LONGEST_RETRY_AFTER_MS = 60 * MINUTE_MS;
 
-/** 5 s, 10 s, 20 s … 5 min. `attempt` counts from 1; anything below counts as the first. */
+/** 5 s, 10 s, 20 s … 5 min. `attempt` counts from 1. */
 export function backOffMs(attempt: number): number {
   const doublings = Math.min(Math.max(0, Math.trunc(attempt) - 1), 16);
   return Math.min(FIRST_BACK_OFF_MS * 2 ** doublings, LONGEST_BACK_OFF_MS);

@@ -11,17 +11,14 @@ export function isWebLink(link: string | null): link is string {
   return link !== null && /^https?:\/\/[^\s<>"]+$/i.test(link);
 }
 
-/** For HTML and XML, in text and in quoted attributes. Control characters go, XML cannot carry them at all. */
+/** For HTML and XML, in text and in quoted attributes. Control characters go, because XML cannot carry them at all. */
 export function escapeMarkup(text: string): string {
-  return (
-    text
-      .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])/g, '')
-      // A low half on its own is as little a character as a high one.
-      .replace(/(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '')
-      .replaceAll('&', '&amp;')
-      .replaceAll('<', '&lt;')
-      .replaceAll('>', '&gt;')
-      .replaceAll('"', '&quot;')
-      .replaceAll("'", '&#39;')
-  );
+  return text
+    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])/g, '')
+    .replace(/(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
 }

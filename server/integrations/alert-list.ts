@@ -1,7 +1,9 @@
 import type { IncomingAlert } from '../core/grouping/alert.ts';
 import type { BodyProblem, ParsedBody, RefusedBody, RejectedAlert } from './integration.ts';
 
-/** Generous: 1 MiB, the default limit of a body, holds about 5,000 of the smallest alerts that Grafana sends. */
+/**
+ * Never reached by a real sender: 1 MiB, the default limit of a body, holds about 5,000 of Grafana's smallest alerts.
+ */
 const MAX_ALERTS = 10_000;
 /** A refusal names the first few reasons only; all alerts of one sender tend to fail alike. */
 const REASONS_SHOWN = 3;
@@ -10,7 +12,6 @@ export interface Malformed {
   readonly malformed: string;
 }
 
-/** Parses each alert on its own. The caller adds what it knows of the body around them. */
 export function parseAlerts(
   list: readonly unknown[],
   parseOne: (alert: unknown) => IncomingAlert | Malformed,

@@ -6,7 +6,7 @@ export type Reason = string;
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Far above what any sender uses; a body within its limit can hold no more anyway than fits these few times. */
+/** Far above what any sender uses; without a cap one body could fill the memory with names. */
 const MAX_ENTRIES = 512;
 const MAX_NAME_LENGTH = 1_024;
 const MAX_VALUE_LENGTH = 65_536;
@@ -22,15 +22,15 @@ export function field(object: JsonObject, name: string): unknown {
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
-/** The text of a field, '' where it is missing or something else. */
 export function textOf(object: JsonObject, name: string): string {
   const value = field(object, name);
   return typeof value === 'string' ? value : '';
 }
 
 /**
- * Labels identify and route an alert, so what cannot be a label rejects it. Numbers and booleans are written out, null is
- * the same as missing. Names like `__x__` are the sender's private ones and are left out, as Grafana leaves them out.
+ * Labels identify and route an alert, so what cannot be a label rejects it instead of being dropped. Numbers and
+ * booleans are written out, null is the same as missing. Names like `__x__` are the sender's private ones and are left
+ * out, as Grafana leaves them out.
  */
 export function labelsOf(value: unknown): Labels | Reason {
   if (!isObject(value)) return '"labels" must be an object of texts';
@@ -79,7 +79,6 @@ function lengthProblem(kind: string, name: string, text: string): Reason | null 
   return null;
 }
 
-/** A name short enough to stand in a message. */
 function shown(name: string): string {
   return name.length > 60 ? `${name.slice(0, 60)}…` : name;
 }
@@ -98,7 +97,7 @@ export function linkOf(value: unknown): string | null {
     : null;
 }
 
-/** Up to 512 characters, as that is what the store indexes; '' where missing or unusable. */
+/** Up to 512 characters, because that is what the store indexes; '' where missing or unusable. */
 export function fingerprintText(value: unknown): string {
   return typeof value === 'string' && value.length <= 512 ? value.trim() : '';
 }

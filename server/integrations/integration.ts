@@ -9,16 +9,14 @@ export type ParseBody = (body: unknown, receivedAt: Instant) => ParsedBody | Ref
 
 export interface ParsedBody {
   readonly ok: true;
-  /** At least one, in the order of the body; a fingerprint may appear twice. */
+  /** At least one, in the order of the body. A fingerprint may appear twice, so the order must be kept. */
   readonly alerts: readonly IncomingAlert[];
   readonly rejected: readonly RejectedAlert[];
-  /** How many alerts the sender left out of the body. */
   readonly truncated: number;
   /** The sender's own *test* button: to be shown, never paged for. */
   readonly isTest: boolean;
 }
 
-/** `index` is the position in the body's list of alerts. */
 export interface RejectedAlert {
   readonly index: number;
   readonly reason: string;
@@ -29,7 +27,6 @@ export interface RefusedBody {
   readonly problem: BodyProblem;
 }
 
-/** For a problem response: `detail` says what to do. */
 export interface BodyProblem {
   readonly status: 400 | 413 | 422;
   readonly code: 'not-an-object' | 'unknown-shape' | 'wrong-integration-type' | 'no-usable-alert' | 'too-many-alerts';

@@ -6,7 +6,6 @@ import type { Malformed } from './alert-list.ts';
 import { annotationsOf, field, fingerprintText, instantOf, isObject, labelsOf, linkOf } from './fields.ts';
 import type { JsonObject } from './fields.ts';
 
-/** What one sender adds to the shape that Alertmanager invented and Grafana took over. */
 export interface Dialect {
   readonly links: (
     alert: JsonObject,
@@ -47,7 +46,7 @@ function withOrg(fingerprint: string, orgId: number | null): string {
   return orgId === null || orgId === 1 ? fingerprint : `${fingerprint}@${orgId}`;
 }
 
-/** What a page says first. The label or annotation keeps the whole text. */
+/** Only what a page says first is cut; the label or annotation keeps the whole text. */
 const MAX_TITLE_LENGTH = 1_024;
 
 function titleOf(labels: Labels, annotations: Readonly<Record<string, string>>): string {

@@ -3,7 +3,6 @@ import { parseGrafana } from './grafana/grafana.ts';
 import type { ParseBody } from './integration.ts';
 import { parseWebhook } from './webhook/webhook.ts';
 
-/** Every way in, by the word that stands in its URL. A new one is a folder and a line here. */
 const PARSERS: ReadonlyMap<string, ParseBody> = new Map([
   ['grafana', parseGrafana],
   ['alertmanager', parseAlertmanager],

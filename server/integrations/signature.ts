@@ -10,9 +10,10 @@ type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
 /** Header of Grafana's contact point, unless another is set there. */
 const SIGNATURE_HEADER = 'X-Grafana-Alerting-Signature';
 /**
- * Checks Grafana's signature: HMAC-SHA256 in hex over the exact bytes of the body, or over `<timestamp>:<body>` where the
- * contact point names a header for the timestamp (unix seconds). A request older or further ahead than `hmac.maxAgeMs` is
- * refused: that leaves room for clocks that differ, and none to replay a recorded night. `headers` have lower-case names, as Node gives them.
+ * Checks Grafana's signature: HMAC-SHA256 in hex over the exact bytes of the body, or over `<timestamp>:<body>` where
+ * the contact point names a header for the timestamp (unix seconds). A request older or further ahead than
+ * `hmac.maxAgeMs` is refused, because otherwise a recorded night could be replayed; the rest is room for clocks that
+ * differ. `headers` have lower-case names, as Node gives them.
  */
 export function verifySignature(
   headers: Headers,
@@ -57,7 +58,7 @@ export function verifySignature(
   };
 }
 
-/** '' where the header is missing or, as nobody signs twice, comes several times. */
+/** '' where the header is missing or comes several times, because nobody signs twice. */
 function headerOf(headers: Headers, name: string): string {
   const value = headers[name.toLowerCase()];
   return typeof value === 'string' ? value.trim() : '';

@@ -63,7 +63,7 @@ function createEmail(settings: EmailSettings, deps: ChannelDeps): Channel {
   };
 }
 
-/** `verify` takes no signal. What it has opened ends by its own time-outs. */
+/** `verify` takes no signal; what it has opened ends only by its own time-outs. */
 function rejection(signal: AbortSignal): Promise<never> {
   return new Promise((_resolve, reject) => {
     signal.addEventListener('abort', () => reject(new Error('aborted')), { once: true });

@@ -10,7 +10,6 @@ const AFTER_MS = 30 * SECOND_MS;
 
 interface SmtpFailure {
   readonly code: string;
-  /** The reply code of SMTP; null when the server said nothing of the kind. */
   readonly reply: number | null;
   readonly said: string;
 }
@@ -33,7 +32,7 @@ export function classify(error: unknown, limit: Deadline): SendResult {
   }
   if (reply !== null && reply >= 500) return gaveUp(`${SERVER} refused: ${said}`);
   if (reply !== null && reply >= 400) return tryAgain(AFTER_MS, `${SERVER} cannot take it now: ${said}`);
-  // No reply, yet no trouble with the connection either: nodemailer itself could make no envelope out of the addresses.
+  // No reply, yet no trouble with the connection: nodemailer itself could not make an envelope out of the addresses.
   if (code === 'EENVELOPE') return gaveUp(`no mail can be addressed like this: ${said}`);
   return unanswered(SERVER, error, limit, AFTER_MS);
 }

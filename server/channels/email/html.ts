@@ -11,7 +11,7 @@ const COLORS: Readonly<Record<MessageFacts['status'], string>> = {
   resolved: '#2e7d32',
 };
 
-/** Mail programs cut a mail off at about 100 kB, and what they cut first are the buttons' neighbours. */
+/** Mail programs cut a mail off at about 100 kB, and a longer summary would push the buttons out of sight. */
 const LONGEST_SUMMARY = 4_000;
 const LONGEST_VALUE = 500;
 const TIMELINE_SHOWN = 8;
@@ -19,7 +19,10 @@ const LABELS_SHOWN = 20;
 
 const text = (value: string, max = LONGEST_VALUE): string => escapeMarkup(clip(value, max));
 
-/** All three lead to the same page: a mail scanner opens every link, so none of them may do anything by itself. */
+/**
+ * All three lead to the same page: a mail scanner opens every link, so none of them may do anything without a press
+ * there.
+ */
 function buttons(facts: MessageFacts): string {
   const { answer } = facts.links;
   if (!isWebLink(answer) || !wantsAnswer(facts)) return '';
@@ -72,7 +75,7 @@ function labels(facts: MessageFacts): string {
   return shown.length === 0 ? '' : `<p class="labels">${shown.join(' ')}${more}</p>`;
 }
 
-/** Dark colours by media query: programs that ignore it invert a light mail by themselves. */
+/** Dark colours by media query only: programs that ignore it invert a light mail by themselves. */
 const STYLE = `
 body { margin: 0; background: #f4f5f5; color: #1f2328; font: 16px/1.5 -apple-system, 'Segoe UI', Roboto, sans-serif; }
 .card { max-width: 560px; margin: 0 auto; padding: 20px; background: #ffffff; }
@@ -108,7 +111,6 @@ ${labels(facts)}
 <p class="foot">Sent by Tocsin to ${text(facts.to.name)}. A button opens a page; nothing is answered before you press one there.</p>`;
 }
 
-/** The HTML part of a mail: no picture and nothing to load, so it shows the same with remote content blocked. */
 export function htmlPart(facts: MessageFacts, subject: string): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">

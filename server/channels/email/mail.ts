@@ -5,7 +5,7 @@ import { clip } from '../text.ts';
 import { htmlPart } from './html.ts';
 import type { EmailSettings } from './settings.ts';
 
-/** RFC 5322, 2.1.1 allows 998 in a line; no list of mails shows more than this. */
+/** RFC 5322, 2.1.1 allows 998 in a line, but no list of mails ever shows more than this. */
 const LONGEST_SUBJECT = 200;
 
 /** The part behind the @ of our own ids: that of the sender, so that they are unique in the world. */
@@ -18,7 +18,6 @@ function headerId(kind: 'message' | 'alert-group', id: string, host: string): st
   return `<${kind}.${createHash('sha256').update(id).digest('hex').slice(0, 40)}@${host}>`;
 }
 
-/** What nodemailer is asked to send. */
 export function mailFor({ id, address, facts }: Outgoing, { from }: EmailSettings) {
   const host = hostOf(from);
   const subject = clip(subjectOf(facts).replace(/\s+/g, ' ').trim(), LONGEST_SUBJECT);
@@ -36,13 +35,13 @@ export function mailFor({ id, address, facts }: Outgoing, { from }: EmailSetting
     references: thread,
     priority: isUrgent ? ('high' as const) : ('normal' as const),
     headers: {
-      // RFC 3834: keeps holiday answers and other robots from replying.
+      // RFC 3834: otherwise holiday answers and other robots would reply.
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'All',
       'X-Tocsin-Alert-Group': facts.groupId,
       'List-Id': `Tocsin <tocsin.${host}>`,
     },
-    // A title such as "file:///etc/passwd" is text and stays text, whatever becomes of this object.
+    // A title such as "file:///etc/passwd" is text and must stay text, whatever becomes of this object.
     disableFileAccess: true,
     disableUrlAccess: true,
   };

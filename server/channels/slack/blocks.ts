@@ -1,4 +1,4 @@
-/** The few kinds of Slack's Block Kit that we send, with the limits that Slack refuses a whole message over. */
+/** The few kinds of Slack's Block Kit that we send. Over one limit, Slack would refuse the whole message. */
 export const LIMITS = {
   header: 150,
   section: 3_000,

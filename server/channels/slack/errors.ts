@@ -6,7 +6,7 @@ import { unanswered } from '../deadline.ts';
 import { backOffMs, gaveUp, retryAfterMs, tryAgain } from '../result.ts';
 import { clip } from '../text.ts';
 
-/** What to do about the refusals that somebody can do something about. */
+/** Only for refusals that somebody can do something about. */
 const ADVICE: Readonly<Record<string, string>> = {
   account_inactive: 'the bot token belongs to a removed app or account; install the Slack app again',
   cannot_dm_bot: 'the address is a bot; write the member ID of a person',
@@ -40,12 +40,10 @@ const GONE = new Set(['message_not_found', 'cant_update_message', 'edit_window_c
 const refusalOf = (error: unknown): string | null =>
   error instanceof WebAPIPlatformError ? clip(String(error.data.error), 200) : null;
 
-/** The standing message was deleted or may no longer be edited: time for a new one. */
 export function isGone(error: unknown): boolean {
   return GONE.has(refusalOf(error) ?? '');
 }
 
-/** A sentence that says what to do, for a refusal by name. */
 function explain(refusal: string): string {
   const advice = ADVICE[refusal];
   return advice === undefined ? `Slack refused: ${refusal}` : `Slack refused: ${refusal}; ${advice}`;

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Inbound } from '../channel.ts';
 
-/** The part of a `block_actions` payload that we read; Slack sends much more, and adds to it. */
 const clickSchema = z.object({
   type: z.literal('block_actions'),
   user: z.object({ id: z.string().min(1) }),
@@ -19,7 +18,7 @@ const ANSWERS = ['acknowledge', 'decline', 'resolve'] as const;
 
 const SLACK_HOSTS = new Set(['hooks.slack.com', 'hooks.slack-gov.com']);
 
-/** What we are told to POST to goes to Slack or to the configured API's own host, and to nobody else. */
+/** What a request tells us to POST to must be Slack or the configured API's own host, or we could be sent anywhere. */
 export function isResponseUrl(url: string, apiUrl: string): boolean {
   if (!URL.canParse(url)) return false;
   const { protocol, hostname, origin } = new URL(url);

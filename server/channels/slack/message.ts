@@ -7,7 +7,6 @@ import type { Block, Button, Mrkdwn } from './blocks.ts';
 import { context, LIMITS, section } from './blocks.ts';
 import { link, mrkdwn, timeOfDay } from './mrkdwn.ts';
 
-/** What `chat.postMessage` and `chat.update` take; `text` is what a lock screen shows. */
 export interface ChatMessage {
   readonly text: string;
   readonly blocks: Block[];
@@ -21,7 +20,6 @@ interface Look {
   readonly answers: readonly AnswerId[];
 }
 
-/** The message follows the state: red, amber, green, with the answers that still make sense. */
 const LOOKS: Readonly<Record<MessageFacts['status'], Look>> = {
   firing: { color: '#E02F44', answers: ['acknowledge', 'decline', 'resolve'] },
   acknowledged: { color: '#FF9830', answers: ['resolve'] },
@@ -36,7 +34,7 @@ const LABELS: Readonly<Record<AnswerId, string>> = {
 };
 
 const TIMELINE_SHOWN = 3;
-/** Three of these and their times fit into one context of 2,000. */
+/** Three of these and their times must fit into one context of 2,000. */
 const LONGEST_SENTENCE = 600;
 
 function button(answer: AnswerId, groupId: string): Button {
@@ -141,7 +139,7 @@ export function testMessage(facts: MessageFacts): ChatMessage {
   return { text, blocks: [section(text), context('A test message. Nobody is paged.')], attachments: [] };
 }
 
-/** What is said in the thread below a standing message: a changed message alone makes no sound on anybody's phone. */
+/** Said in the thread below a standing message, because a changed message alone makes no sound on anybody's phone. */
 export function threadReply(facts: MessageFacts): string | null {
   const { purpose } = facts;
   const glyph = STATUS_GLYPHS[facts.status];

@@ -15,13 +15,13 @@ export function mrkdwn(text: string, max: number): string {
   return `${clip(escaped, max - CUT.length, '').replace(/&[a-z]{0,3}$/, '')}${CUT}`;
 }
 
-/** Empty for anything but a web address. `|` and `>` end the address in Slack's syntax. */
+/** Empty for anything but a web address without `|` and `>`, which end the address in Slack's syntax. */
 export function link(url: string | null, label: string): string {
   if (!isWebLink(url)) return '';
   return `<${url.replaceAll('|', '%7C').replaceAll('&', '&amp;')}|${label}>`;
 }
 
-/** A time of day that Slack shows in the zone of whoever reads it; the text behind `|` is for old clients. */
+/** Slack shows it in the zone of whoever reads it; only old clients show the text behind `|`. */
 export function timeOfDay(at: Instant): string {
   return `<!date^${Math.floor(at / SECOND_MS)}^{time}|${new Date(at).toISOString().slice(11, 16)} UTC>`;
 }

@@ -10,10 +10,9 @@ import { signatureProblem } from './signature.ts';
 
 const refused = (status: number, reason: string): InboundResult => ({ kind: 'refused', status, reason });
 
-/** Clicks, and the words that go back to whoever clicked. Slack wants its 200 within 3 s, so the words travel apart. */
+/** Clicks, and the words that go back to whoever clicked. They travel apart, because Slack wants its 200 within 3 s. */
 export interface Receiver {
   receive(request: InboundRequest): Promise<InboundResult>;
-  /** Resolves when nothing is on its way any more. */
   settled(): Promise<void>;
 }
 

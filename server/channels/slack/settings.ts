@@ -5,9 +5,7 @@ export const slackSettings = z.strictObject({
   botToken: z.string().regex(/^xox[a-z]-/, 'write the Bot User OAuth Token of the Slack app, it starts with xoxb-'),
   /** From "Basic Information" of the Slack app; proves that a click comes from Slack. */
   signingSecret: z.string().min(8, 'write the Signing Secret of the Slack app'),
-  /** Base URL of the Web API, for proxies and tests. */
   apiUrl: z.url({ protocol: /^https?$/ }).default('https://slack.com/api/'),
-  /** Whether a page that repeats a standing message is shown in the channel as well as in its thread. */
   broadcastReescalation: z.boolean().default(true),
 });
 

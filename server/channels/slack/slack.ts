@@ -11,13 +11,12 @@ import { createReceiver } from './receive.ts';
 import { slackSettings } from './settings.ts';
 import type { SlackSettings } from './settings.ts';
 
-/** Names such as #ops and @ana can be changed or taken over, identifiers cannot. */
+/** Only identifiers: names such as #ops and @ana can be changed or taken over. */
 export function checkSlackAddress(address: string): string | null {
   if (/^[UWCG][A-Z0-9]{2,20}$/.test(address)) return null;
   return 'write a member ID such as U024BE7LH (in the profile, "Copy member ID") or a channel ID such as C024BE91L';
 }
 
-/** A conversation with one member; a channel is read by many. */
 const isDirect = (address: string): boolean => /^[UW]/.test(address);
 
 function quietLogger(report: (trouble: string) => void): Logger {
@@ -34,7 +33,7 @@ function quietLogger(report: (trouble: string) => void): Logger {
   };
 }
 
-/** A client for one conversation: the SDK takes no signal, but lets us carry its requests. */
+/** A client for one conversation, because the SDK takes no signal, but lets us carry its requests. */
 function clientFor(settings: SlackSettings, deps: ChannelDeps, limit: Deadline): WebClient {
   return new WebClient(settings.botToken, {
     slackApiUrl: settings.apiUrl,
@@ -54,13 +53,12 @@ async function post(client: WebClient, message: Outgoing): Promise<ProviderRef> 
     ...content,
     unfurl_links: false,
     unfurl_media: false,
-    // Slack has no idempotency key; with this a doubled message can at least be recognised.
+    // Slack has no idempotency key; without this a doubled message could not even be recognised.
     metadata: { event_type: 'tocsin_message', event_payload: { id: message.id, alert_group: facts.groupId } },
   });
   return { channel: posted.channel ?? message.address, ts: posted.ts ?? '' };
 }
 
-/** Brings the standing message up to date; false when it is gone. */
 async function update(client: WebClient, channel: string, ts: string, message: Outgoing): Promise<boolean> {
   try {
     await client.chat.update({ channel, ts, ...groupMessage(message.facts, isDirect(message.address)) });

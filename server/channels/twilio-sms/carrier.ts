@@ -15,7 +15,6 @@ export interface Conversation {
 type Sdk = Awaited<ReturnType<typeof loadSdk>>;
 type RequestOptions = Parameters<InstanceType<Sdk['RequestClient']>['request']>[0];
 
-/** The SDK hands over a flat object of strings; its types leave that open. */
 function bodyOf(data: RequestOptions['data']): URLSearchParams | null {
   return data === undefined ? null : new URLSearchParams(data as Record<string, string>);
 }
@@ -38,7 +37,7 @@ export function converse(sdk: Sdk, settings: SmsSettings, deps: ChannelDeps, lim
         body: bodyOf(options.data),
       });
       headers = response.headers;
-      // The SDK parses the text itself, and its type for a body is whatever the caller expects.
+      // The SDK parses the text itself, instead of what its type for a body says.
       const body = (await response.text()) as T;
       return { statusCode: response.status, body, headers: Object.fromEntries(response.headers) };
     }

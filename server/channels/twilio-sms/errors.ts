@@ -4,7 +4,7 @@ import { unanswered } from '../deadline.ts';
 import { backOffMs, gaveUp, retryAfterMs, tryAgain } from '../result.ts';
 import { clip } from '../text.ts';
 
-/** What to do about the refusals that somebody can do something about (https://www.twilio.com/docs/api/errors). */
+/** Only for refusals that somebody can do something about (https://www.twilio.com/docs/api/errors). */
 const ADVICE: Readonly<Record<number, string>> = {
   20003: 'check the Account SID and the Auth Token',
   20404: 'check the Account SID',
@@ -20,7 +20,6 @@ const ADVICE: Readonly<Record<number, string>> = {
   21703: 'the messaging service has no sender; add a number to it',
 };
 
-/** The SDK has two classes of errors with these two fields and nothing else in common. */
 function refusalOf(
   error: unknown,
 ): { readonly status: number; readonly code: number | null; readonly message: string } | null {

@@ -4,7 +4,7 @@ import { loadSdk } from './carrier.ts';
 import { readReply } from './reply.ts';
 import type { SmsSettings } from './settings.ts';
 
-/** Twilio cuts nothing: a longer text is refused. */
+/** Twilio never cuts: a longer text is refused. */
 export const LONGEST_TEXT = 1_600;
 
 const DISABLED = 'Replies are disabled for this number. Open the link in the message, or answer in Grafana.';
@@ -28,7 +28,7 @@ const spoken = (outcomes: readonly Outcome[]): string[] =>
 function inboundText(params: URLSearchParams, twoWay: boolean): InboundResult {
   const from = params.get('From') ?? '';
   const text = params.get('Body') ?? '';
-  // Twilio has understood the word in its own, perhaps configured, list: what it says goes.
+  // Twilio has understood the word in its own list, which may be configured: what it says goes, even against ours.
   const optOut = params.get('OptOutType')?.toUpperCase();
   const read: Inbound =
     optOut === 'STOP' || optOut === 'START'
@@ -69,7 +69,6 @@ function deliveryState(params: URLSearchParams): InboundResult {
   return { kind: 'accepted', inbound, reply: () => twiml('') };
 }
 
-/** Texts that come back (at `reply` or the bare path), and what became of ours (at `status`). */
 export async function receiveSms(request: InboundRequest, settings: SmsSettings): Promise<InboundResult> {
   if (!['', 'reply', 'status'].includes(request.path))
     return refused(404, 'Twilio is taken at channels/sms/reply and /status');

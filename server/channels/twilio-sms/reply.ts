@@ -26,7 +26,7 @@ const VERB_LAST = new RegExp(`^#?(?:(?<number>\\d{1,9})\\s*|(?<all>all)\\s+)(?<v
 
 const LONGEST_CODE = 2;
 
-/** Codes have one or two digits; three or more are the number of an alert group, as it stands in Grafana. */
+/** Codes have one or two digits, so three or more can only be the number of an alert group, as it stands in Grafana. */
 function aboutNumber(digits: string): AnswerAbout | null {
   const number = Number(digits);
   if (number === 0) return null;
@@ -40,7 +40,9 @@ function aboutOf(groups: Readonly<Record<string, string | undefined>>): AnswerAb
   return { kind: 'last' };
 }
 
-/** People type on a phone, at night: case, spaces, full stops and the phone's own apostrophe make no difference. */
+/**
+ * People type on a phone, at night: case, spaces, full stops and the phone's own apostrophe must make no difference.
+ */
 function normalised(text: string): string {
   return text
     .normalize('NFKC')

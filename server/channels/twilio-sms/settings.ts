@@ -10,7 +10,6 @@ export const smsSettings = z
       .string()
       .regex(/^MG[0-9a-zA-Z]+$/, 'write the SID of the messaging service, it starts with MG')
       .optional(),
-    /** Base URL of Twilio's API, for proxies and tests. */
     baseUrl: z.url({ protocol: /^https?$/ }).default('https://api.twilio.com'),
     /** Where Twilio reaches this service, without a path; null when it cannot, then nothing is heard of a delivery. */
     publicUrl: z

@@ -30,7 +30,6 @@ async function send(message: Outgoing, settings: SmsSettings, deps: ChannelDeps,
   }
 }
 
-/** Fetches the account, which costs nothing and proves both the address and the login. */
 async function checkAccount(settings: SmsSettings, deps: ChannelDeps, limit: Deadline): Promise<string | null> {
   const { client, header } = converse(await loadSdk(), settings, deps, limit);
   try {
@@ -46,7 +45,7 @@ function createSms(settings: SmsSettings, deps: ChannelDeps): Channel {
   return {
     type: 'sms',
     kind: 'text',
-    // Each text costs money and makes a noise; chat and mail tell the same.
+    // Each text costs money and makes a noise; chat and mail tell the same without either.
     notifiesByDefault: false,
     checkAddress: checkPhoneNumber,
     async send(message, signal) {

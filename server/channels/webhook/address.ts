@@ -21,7 +21,7 @@ function isEncoded(text: string): boolean {
   }
 }
 
-/** `fetch` refuses a URL that carries a name and a password, so they travel as what they stand for: Basic auth. */
+/** `fetch` refuses a URL that carries a name and a password, so they travel as Basic auth instead. */
 export function splitCredentials(address: string): { readonly url: string; readonly authorization: string | null } {
   const url = new URL(address);
   if (url.username === '' && url.password === '') return { url: url.href, authorization: null };

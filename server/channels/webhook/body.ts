@@ -3,8 +3,9 @@ import type { MessageFacts } from '../../core/notifying/message.ts';
 import type { Instant } from '../../core/time/instant.ts';
 
 /**
- * What a receiver is POSTed: JSON, version 1. Fields may be added within a version, none is renamed or removed; all
- * instants are ISO 8601 in UTC. `id` is the same for every attempt at the same message (also in `Idempotency-Key`).
+ * What a receiver is POSTed: JSON, version 1. Fields may be added within a version, none is renamed or removed, so that
+ * receivers never break; all instants are ISO 8601 in UTC. `id` is the same for every attempt at the same message (also
+ * in `Idempotency-Key`).
  */
 export interface WebhookBody {
   readonly version: 1;
@@ -17,19 +18,16 @@ export interface WebhookBody {
   readonly to: string;
   readonly alertGroup: {
     readonly id: string;
-    /** The number that people say aloud. */
     readonly number: number;
     readonly title: string;
     readonly summary: string;
     readonly status: MessageFacts['status'];
-    /** "by …"; empty while firing. */
     readonly statusBy: string;
     readonly severity: MessageFacts['severity'];
     readonly urgency: MessageFacts['urgency'];
     readonly service: string;
     readonly team: string;
     readonly openedAt: string;
-    /** How many of its alerts fire now. */
     readonly firing: number;
     readonly labels: Readonly<Record<string, string>>;
     readonly pagedNow: readonly string[];

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 
 export const webhookSettings = z.strictObject({
-  /** Receivers check `X-Tocsin-Signature` with it. */
   signingSecret: z.string().min(16, 'write at least 16 characters'),
   /** Off where people who are not trusted with the network write addresses: no request then goes to a private one. */
   allowPrivateAddresses: z.boolean().default(true),

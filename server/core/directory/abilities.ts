@@ -1,8 +1,6 @@
 import { closest } from './closest.ts';
 
-/** What this installation can do, which no document says. */
 export interface Abilities {
-  /** Words of the channels that are known here. */
   readonly channels: readonly string[];
   /** Null when the address can be used on that channel, otherwise what is wrong with it and how to write it. */
   readonly checkAddress: (channel: string, address: string) => string | null;
@@ -15,7 +13,6 @@ export interface WrongField {
   readonly message: string;
 }
 
-/** What is wrong with an address on a channel, and in which of the two fields. */
 export function checkWayOut(channel: string, address: string, abilities: Abilities): WrongField | null {
   if (!abilities.channels.includes(channel)) {
     return { field: 'channel', value: channel, message: unknownWord('channel', channel, abilities.channels) };

@@ -3,7 +3,7 @@ import { unknownWord } from './abilities.ts';
 import type { Integration } from './directory.ts';
 import type { Problem } from './problem.ts';
 
-/** A token of fewer characters can be guessed by trying. */
+/** In characters: a shorter one can be guessed by trying, because nobody is locked out after a wrong one. */
 const SHORTEST_SAFE_TOKEN = 16;
 
 /** No message repeats a token: problems are logged and shown to readers who may not see it. */

@@ -43,7 +43,7 @@ function checkRules({ id, rules, contactMethods }: Person): Problem[] {
   );
 }
 
-/** An answer that comes back over such an address is of whoever was paged last there, which may be the other one. */
+/** An answer from such an address counts for whoever was paged last there, never mind who of the two wrote it. */
 function twiceUsedAddresses(people: readonly Person[]): Problem[] {
   const owners = new Map<string, string>();
   return people.flatMap(({ id, contactMethods }) =>

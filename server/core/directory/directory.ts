@@ -17,14 +17,13 @@ export interface IntegrationAuth {
   } | null;
 }
 
-/** A way in. */
 export interface Integration {
   readonly id: string;
   readonly name: string;
   readonly type: string;
   readonly token: string;
   readonly auth: IntegrationAuth;
-  /** Requests per minute above which repeats are refused with 429. */
+  /** Above this many requests, repeats are refused with 429; first alerts and resolves never are. */
   readonly ratePerMinute: number;
   /** Labels added to every alert that does not carry them. */
   readonly labels: Readonly<Record<string, string>>;
@@ -36,12 +35,14 @@ export type Limits = { readonly [K in Exclude<Kind, 'settings'>]?: number };
 export interface Settings {
   /** Paged when a chain and a team's fallback reach nobody. Never empty. */
   readonly fallback: readonly Target[];
-  /** Where the alarm "nobody can be reached" goes as well: contact methods that belong to no person. */
+  /**
+   * Told as well when nobody can be reached: contact methods of no person, because those of people have just failed.
+   */
   readonly alarms: readonly { readonly channel: string; readonly address: string }[];
   readonly limits?: Limits;
 }
 
-/** Everything that is configured, decoded: one immutable snapshot per revision. */
+/** All of the configuration, decoded. Immutable: whoever reads it twice during one decision must find the same. */
 export interface Directory {
   readonly revision: number;
   readonly teams: ReadonlyMap<string, Team>;

@@ -1,16 +1,13 @@
-/** The kinds of configured documents: the word used in the database, in problems and on the wire. */
+/** The words in the database, in problems and on the wire: never rename one without a migration. */
 export const KINDS = ['team', 'person', 'service', 'schedule', 'escalation-chain', 'integration', 'settings'] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** There is one set of settings, and it has this id. */
 export const SETTINGS_ID = 'settings';
 
-/** How a sentence says a kind: "escalation chain shop". */
 export function nounOf(kind: Kind): string {
   return kind.replace('-', ' ');
 }
 
-/** Where inside a document something stands: keys and list positions. */
 export type Path = readonly (string | number)[];
 
 /** `steps[0].page.people[1]`; keys that are no plain words are quoted, because labels may hold anything. */

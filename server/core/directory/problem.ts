@@ -4,11 +4,9 @@ import type { Kind, Path } from './kind.ts';
 export interface Problem {
   readonly kind: Kind;
   readonly id: string;
-  /** In the document as it is written. */
   readonly path: Path;
   /** The text that is wrong, so that its line can be found below `path`; null where something is absent. */
   readonly value: string | null;
-  /** Says what to do. */
   readonly message: string;
   readonly severity: 'error' | 'warning';
 }

@@ -4,13 +4,11 @@ import type { Directory } from './directory.ts';
 import { SETTINGS_ID } from './kind.ts';
 import type { Kind, Path } from './kind.ts';
 
-/** A document, by what identifies it. */
 export interface Named {
   readonly kind: Kind;
   readonly id: string;
 }
 
-/** "`from` names `to` at `path`", the path in terms of the document as it is written. */
 export interface Reference {
   readonly from: Named;
   readonly path: Path;
@@ -42,7 +40,6 @@ export function usersOf({ kind, id }: Named, directory: Directory): Reference[] 
   return referencesIn(directory).filter(({ to }) => to.kind === kind && to.id === id);
 }
 
-/** All documents of a kind, by id. */
 export function idsOf(kind: Kind, directory: Directory): ReadonlyMap<string, unknown> {
   switch (kind) {
     case 'team':

@@ -55,7 +55,10 @@ function runStep(draft: Draft, step: Step, trip: Trip, index: number): void {
   }
 }
 
-/** One move along the chain; false where the next one has to wait. Each move grows an index, a round or the stage. */
+/**
+ * One move along the chain; false where the next one has to wait. Each move grows an index, a round or the stage, so
+ * that walking always ends.
+ */
 function move(draft: Draft, trip: Trip): boolean {
   const { run } = draft.state;
   const { position } = run;
@@ -74,7 +77,6 @@ function move(draft: Draft, trip: Trip): boolean {
   return true;
 }
 
-/** Walks on from where the chain stands, as far as it is due at `at`. */
 export function advance(draft: Draft, at: Instant): void {
   const trip: Trip = { at, isHurried: false, isFresh: false, hasReached: false, roundFrom: null };
   while (move(draft, trip));
@@ -86,7 +88,7 @@ export function advanceNow(draft: Draft, isFresh: boolean): void {
   while (move(draft, trip));
 }
 
-/** Somebody can no longer answer. Walks on at once where the chain waited for nobody else. */
+/** Walks on at once where the chain waited for nobody else: somebody who can no longer answer is not waited for. */
 export function moveOnWithout(draft: Draft, personId: PersonId): void {
   const { state } = draft;
   if (state.status.kind !== 'firing') return;

@@ -10,14 +10,12 @@ import { engageAnew, resume } from './resume.ts';
 import type { Actor, Cycle } from './state.ts';
 import { standing } from './whom.ts';
 
-/** For alert groups of no service; a service says its own. */
 const ACKNOWLEDGE_TIMEOUT_MS = 30 * MINUTE_MS;
 
 function endCycle(draft: Draft, cycle: Cycle, state: 'answered' | 'declined'): void {
   putCycle(draft, { ...cycle, state, nextMs: null });
 }
 
-/** The answer that was wanted, or the last of several: everybody else is left in peace. */
 function settle(draft: Draft, by: Actor): void {
   const { now, service } = draft.world;
   const timeoutMs = service?.acknowledgeTimeoutMs ?? ACKNOWLEDGE_TIMEOUT_MS;

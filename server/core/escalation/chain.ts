@@ -29,7 +29,6 @@ export interface WaitStep {
   readonly delayMs: number;
 }
 
-/** Go back to the first step, at most `times` times. */
 export interface RepeatStep {
   readonly kind: 'repeat';
   readonly times: number;
@@ -41,7 +40,7 @@ export interface EscalationChain {
   readonly id: string;
   readonly name: string;
   readonly teamId: string | null;
-  /** Grows by one with each edit; a running alert group keeps the version it started with. */
+  /** Grows with each edit; a running alert group keeps the version it started with, so that an edit never moves it. */
   readonly version: number;
   readonly steps: readonly Step[];
 }

@@ -7,13 +7,12 @@ import { baseOf } from './lateness.ts';
 import type { Cycle, Escalation } from './state.ts';
 import type { World } from './world.ts';
 
-/** This engagement's cycle of the person; what an earlier engagement left behind is none. */
+/** This engagement's cycle of the person; what an earlier engagement left behind must not answer for them now. */
 export function cycleOf(state: Escalation, personId: PersonId): Cycle | null {
   const cycle = state.cycles.find((one) => one.personId === personId);
   return cycle !== undefined && cycle.engagement === state.engagement ? cycle : null;
 }
 
-/** Paged, and still expected to answer. */
 export function isOpen({ state }: Cycle): boolean {
   return state === 'running' || state === 'finished';
 }
@@ -23,7 +22,6 @@ export function openCycleOf(state: Escalation, personId: PersonId): Cycle | null
   return cycle !== null && isOpen(cycle) ? cycle : null;
 }
 
-/** Methods over which a page is on its way or has arrived. */
 export function reachedOver(cycle: Cycle): readonly string[] {
   return cycle.used.filter((methodId) => !cycle.failed.includes(methodId));
 }
@@ -49,7 +47,6 @@ export function rulesOf(world: World, person: Person | null, urgency: Urgency): 
   return person === null ? [] : rulesFor(person, urgency, (channel) => world.channelKind(channel));
 }
 
-/** Null where the method can be used. */
 export function whyUnusable(world: World, method: ContactMethod): string | null {
   if (!method.enabled) return 'the contact method is disabled';
   if (world.channelKind(method.channel) === null) return `the channel ${method.channel} is not set up here`;
@@ -101,7 +98,6 @@ function heldBack(
   return 'unusable';
 }
 
-/** Fires the rules whose turn it is. A rule that cannot page hands its turn to the next one at once. */
 function fireRules(draft: Draft, before: Cycle, person: Person, rules: readonly NotificationRule[], turn: Turn): Cycle {
   let cycle = before;
   let { isOwed } = turn;
@@ -160,7 +156,7 @@ function recordLateStart(draft: Draft, { personId, nextMs }: Cycle): void {
   record(draft, { kind: 'person-skipped', personId, reason });
 }
 
-/** Starts a person's turn. The caller has made sure that this person can be reached. */
+/** Starts a person's turn. Only for people who can be reached: the caller has looked. */
 export function startCycle(draft: Draft, start: Pick<Cycle, 'personId' | 'urgency' | 'because' | 'startedAt'>): Cycle {
   const { engagement } = draft.state;
   const fresh: Cycle = {

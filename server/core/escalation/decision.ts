@@ -4,7 +4,6 @@ import type { Escalation, Run } from './state.ts';
 import { wakeAt } from './wake-at.ts';
 import type { World } from './world.ts';
 
-/** What should be true next, and what has to be done for it. Nothing has been done yet. */
 export interface Decision {
   readonly state: Escalation;
   readonly effects: readonly Effect[];

@@ -7,7 +7,7 @@ import type { Event } from './event.ts';
 type Reported = Event & { readonly kind: 'page-delivered' | 'page-failed' | 'page-held' };
 type Failed = Event & { readonly kind: 'page-failed' };
 
-/** Writes down what became of a page, whatever the group is doing by then. */
+/** Even where the group is resolved by then: who was messaged when is what people ask the timeline. */
 export function recordDelivery(draft: Draft, event: Reported): void {
   const { personId, methodId, channel } = event;
   const messaged = { personId, methodId, channel };

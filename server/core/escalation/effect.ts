@@ -1,7 +1,6 @@
 import type { PersonId, Urgency } from '../notifying/person.ts';
 import type { TimelineEntry } from '../insights/timeline.ts';
 
-/** One message that wants an answer, from one person, over one contact method. */
 export interface Page {
   readonly personId: PersonId;
   readonly methodId: string;
@@ -31,5 +30,4 @@ export type Effect =
   | { readonly kind: 'record'; readonly entry: TimelineEntry }
   /** The chain's round robin moves on by one; committed with the state, so two groups never get the same turn. */
   | { readonly kind: 'take-turn'; readonly key: string }
-  /** Nobody at all can be reached: an alarm of its own. */
   | { readonly kind: 'alarm'; readonly reason: string };

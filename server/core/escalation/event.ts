@@ -15,9 +15,8 @@ interface PageReport {
   readonly detail: string;
 }
 
-/** Everything that can happen to an alert group. Who and when come with it; nothing is read from a clock. */
+/** Everything that can happen to an alert group. Who and when come with it, so that nothing is read from a clock. */
 export type Event =
-  /** `alerts`: how many alerts of the group fire now, this one included. */
   | {
       readonly kind: 'alert-fired';
       readonly title: string;

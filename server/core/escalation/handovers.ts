@@ -12,7 +12,6 @@ import type { Actor } from './state.ts';
 import { resolveTargets } from './targets.ts';
 import { standing } from './whom.ts';
 
-/** Ends an acknowledge or a snooze on the timeline, where there is one to end. */
 function recordEndOfQuiet(draft: Draft, by: Actor): void {
   if (draft.state.status.kind === 'acknowledged') record(draft, { kind: 'unacknowledged', by });
   if (draft.state.status.kind === 'snoozed') record(draft, { kind: 'snooze-ended' });
@@ -69,7 +68,10 @@ export function reassign(draft: Draft, by: Actor, target: Target): void {
   advance(draft, now);
 }
 
-/** Calls somebody in beside those who are asked already; on an acknowledged group as well, which stays acknowledged. */
+/**
+ * Calls somebody in beside those who are asked already. An acknowledged group stays acknowledged, because help is no
+ * takeover.
+ */
 export function addResponder(draft: Draft, by: Actor, target: Target): void {
   const { status, urgency } = draft.state;
   if (status.kind === 'resolved' || status.kind === 'snoozed') {

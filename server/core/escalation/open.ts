@@ -11,9 +11,7 @@ import type { World } from './world.ts';
 export interface Opening {
   readonly title: string;
   readonly severity: Severity;
-  /** Where the labels ask for another urgency than the service gives to this severity. */
   readonly urgency?: Urgency;
-  /** How many alerts the group begins with. */
   readonly alerts: number;
 }
 
@@ -31,7 +29,6 @@ export function recordChain(draft: Draft, chain: EscalationChain | null): void {
   record(draft, { kind: 'chain-started', ...started });
 }
 
-/** An alert group comes to be, and the walk along its chain begins in the same instant. */
 export function open({ title, severity, alerts, urgency: asked }: Opening, world: World): Decision {
   const urgency = asked ?? urgencyOf(world.service, severity);
   const draft: Draft = {

@@ -19,7 +19,6 @@ interface Selection {
   readonly isLastResort: boolean;
 }
 
-/** The people of a step who can be asked now; for each of the others the reason is recorded. */
 function select(draft: Draft, step: PageStep): Selection {
   const { world, state } = draft;
   const { people, problems } = resolveTargets(step.targets, world, namedBecause(state.run.stage, world));
@@ -33,7 +32,7 @@ function select(draft: Draft, step: PageStep): Selection {
     if (refusal === null) reachable.push(named);
     if (reason === null) askable.push(named);
   }
-  // Behind the installation's fallback there is nobody. Paging somebody who declined beats paging nobody.
+  // Behind the installation's fallback there is nobody, and paging somebody who declined beats paging nobody.
   if (askable.length > 0 || state.run.stage !== 'installation-fallback') {
     return { people: askable, problems, isLastResort: false };
   }
@@ -83,7 +82,6 @@ function pageAll(draft: Draft, step: PageStep, trip: Trip, index: number, select
   nextStep(draft, trip, index);
 }
 
-/** How often this key was taken, in earlier decisions and in this one. */
 function turnOf(draft: Draft, key: string): number {
   let turn = draft.world.turn(key);
   for (const effect of draft.effects) if (effect.kind === 'take-turn' && effect.key === key) turn += 1;
@@ -111,7 +109,7 @@ function askAgainLater(draft: Draft, trip: Trip, index: number, people: readonly
   raiseAlarm(draft, "everybody who could be reached said that they can't take it; they are asked again");
 }
 
-/** Begins a page step: who it reaches is settled here and then stays. */
+/** Begins a page step: who it reaches is settled here and stays, even when the schedule changes during the wait. */
 export function beginPageStep(draft: Draft, step: PageStep, trip: Trip, index: number): void {
   const { stage } = draft.state.run;
   const found = select(draft, step);

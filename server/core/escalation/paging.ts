@@ -50,8 +50,8 @@ function isPagedIn({ effects }: Draft, personId: PersonId): boolean {
 }
 
 /**
- * Pages one person, or merges with the turn that they are having: the more urgent of the two counts, and nothing
- * starts over. Answers whether this person is being paged now; every other end is recorded with its reason.
+ * Pages one person. Whoever is having a turn already gets the more urgent of the two instead of a second one. Answers
+ * whether this person is being paged now; every other end is recorded with its reason.
  */
 export function pagePerson(draft: Draft, personId: PersonId, ask: Ask): boolean {
   const refusal = ask.isLastResort ? null : whyNotAskedAgain(draft.state, personId);

@@ -17,7 +17,10 @@ export function engageAnew(draft: Draft): void {
   change(draft, { status: { kind: 'firing' }, engagement: engagement + 1, acknowledgedBy: [] });
 }
 
-/** Where nothing was left to try, a new engagement tries the fallbacks again, or all of it where nobody was paged. */
+/**
+ * Where nothing was left to try, a new engagement tries the fallbacks again, or all of it where nobody was paged;
+ * otherwise it would page nobody.
+ */
 function reviveRun(draft: Draft, at: Instant): void {
   const { run } = draft.state;
   if (run.position.kind !== 'exhausted') return;
@@ -26,7 +29,6 @@ function reviveRun(draft: Draft, at: Instant): void {
   changeRun(draft, { stage: 'chain', position, repeatsDone: run.last === null ? 0 : run.repeatsDone });
 }
 
-/** The same place, with the whole of its time again. */
 function restarted(draft: Draft, run: Run, at: Instant): Position {
   const { position } = run;
   const { now } = draft.world;
@@ -49,8 +51,8 @@ function restarted(draft: Draft, run: Run, at: Instant): Position {
 }
 
 /**
- * Goes on where the chain stood: pages the same people afresh, takes no turn, and gives them the time that the step
- * gives. Where nobody had been paged yet, the walk simply goes on; where none of them can be reached now, it moves on.
+ * Goes on where the chain stood: the same people afresh, without taking a turn, with the whole time of the step. Where
+ * nobody had been paged yet the walk simply goes on; where none of them can be reached now, it moves on.
  */
 export function resume(draft: Draft, at: Instant): void {
   reviveRun(draft, at);

@@ -15,7 +15,7 @@ const NEXT_STAGE: { readonly [S in Stage]: Stage | null } = {
   'installation-fallback': null,
 };
 
-/** Every step of the stage has run. Whoever was paged last gets time to answer; nobody paged, nothing to wait for. */
+/** Whoever was paged last gets time to answer before the next stage; nobody paged, nothing to wait for. */
 export function endStage(draft: Draft, trip: Trip, steps: number): void {
   const { stage, pagedAt } = draft.state.run;
   const hasTime = pagedAt !== null && !trip.isHurried;

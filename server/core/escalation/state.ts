@@ -3,7 +3,6 @@ import type { PersonId, Urgency } from '../notifying/person.ts';
 import type { Instant } from '../time/instant.ts';
 import type { EscalationChain, PageMode, Target } from './chain.ts';
 
-/** Who did something, and through what: a person, the alert's source, or Tocsin itself. */
 export type Actor =
   | { readonly kind: 'person'; readonly personId: PersonId; readonly via: string }
   | { readonly kind: 'source'; readonly integrationId: string }
@@ -17,7 +16,6 @@ export type Status =
 
 /** A step's people are frozen when the step begins, so that a resume pages the same ones. */
 export type Position =
-  /** The step at `index` runs at `dueAt`. */
   | { readonly kind: 'due'; readonly index: number; readonly dueAt: Instant }
   /** One at a time: `people[next - 1]` has been paged, `people[next]` is paged at `dueAt`. */
   | {
@@ -29,9 +27,7 @@ export type Position =
       /** Nobody but people who declined is left, so they are asked again. */
       readonly isLastResort: boolean;
     }
-  /** Every step of this stage has run; the next stage begins at `dueAt`. */
   | { readonly kind: 'stage-over'; readonly dueAt: Instant }
-  /** Nothing is left to try. */
   | { readonly kind: 'exhausted' };
 
 /**
@@ -48,7 +44,6 @@ export interface LastPaged {
   /** Which of `people` was paged last; where `mode` is `all`, every one of them was. */
   readonly current: number;
   readonly mode: PageMode;
-  /** The step's own urgency; null: the group's. */
   readonly urgency: Urgency | null;
 }
 
@@ -80,38 +75,41 @@ export interface Cycle {
   readonly urgency: Urgency;
   /** Delay (ms after `startedAt`) up to which rules were processed; -1 before the first. */
   readonly doneMs: number;
-  /** Delay of the rule that comes next, as planned when rules were last read; null: none is left. */
+  /**
+   * Delay of the rule that comes next, null after the last one. As rules were last read, so that an edit is noticed.
+   */
   readonly nextMs: number | null;
   /** Methods used or passed over in this cycle, each once; several rules may name the same one. */
   readonly used: readonly string[];
   /** Those of `used` that were passed over or reported as failed. */
   readonly failed: readonly string[];
-  /** Serial of the newest page over each method. */
+  /** Serial of the newest page over each method: a late report about an older one must not count. */
   readonly newest: Readonly<Record<string, number>>;
-  /** `stopped`: an answer, a snooze or a hand-over ended it. `finished`: no rule is left, an answer may still come. */
+  /**
+   * `stopped`: an answer, a snooze or a hand-over ended it. `finished`: no rule is left, though an answer may still
+   * come, so this person is still waited for.
+   */
   readonly state: 'running' | 'finished' | 'stopped' | 'answered' | 'declined' | 'unreachable';
 }
 
-/** All that `decide` needs to remember about one alert group. */
 export interface Escalation {
   readonly status: Status;
   readonly urgency: Urgency;
   readonly severity: Severity;
   readonly openedAt: Instant;
-  /** How many of its alerts fire now. */
   readonly alertsFiring: number;
-  /** Grows whenever the group begins to want an answer anew (acknowledge timeout, un-acknowledge, snooze over). */
+  /**
+   * Grows whenever the group wants an answer anew (acknowledge timeout, un-acknowledge, snooze over), so that what was
+   * said before counts no longer.
+   */
   readonly engagement: number;
   readonly run: Run;
   readonly cycles: readonly Cycle[];
-  /** Who acknowledged in this engagement; more than one where a step wants several answers. */
   readonly acknowledgedBy: readonly PersonId[];
   /** How many answers the running step wants before paging stops. */
   readonly answersWanted: number;
-  /** Everybody who was ever paged for this group, in order of the first page. */
+  /** In order of the first page, and never shorter: they are told how it ended. */
   readonly responders: readonly PersonId[];
-  /** How many pages were ever decided. */
   readonly pagesSent: number;
-  /** The one next wake, null where nothing is pending. */
   readonly wakeAt: Instant | null;
 }

@@ -47,7 +47,6 @@ export interface Named {
 
 interface Resolved {
   readonly people: readonly Named[];
-  /** Targets behind which there is nobody, each with what is wrong. */
   readonly problems: readonly string[];
 }
 
@@ -74,7 +73,7 @@ function membersOf(
   }
 }
 
-/** People in the order of the targets, each once: who is on call and in the team as well is paged once. */
+/** In the order of the targets, each person once, so that who is on call and in the team as well is paged once. */
 export function resolveTargets(targets: readonly Target[], world: World, named: string): Resolved {
   const people: Named[] = [];
   const problems: string[] = [];

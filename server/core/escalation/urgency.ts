@@ -11,7 +11,6 @@ export function moreUrgent(a: Urgency, b: Urgency): Urgency {
   return a === 'high' ? a : b;
 }
 
-/** Whether alerts of this severity page again where somebody has already acknowledged. */
 export function pagesAgainOn(service: Service | null, severity: Severity): boolean {
   return service === null ? severity === 'critical' : service.pageAgainOn.includes(severity);
 }

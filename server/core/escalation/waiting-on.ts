@@ -2,7 +2,6 @@ import type { PersonId } from '../notifying/person.ts';
 import { openCycleOf } from './cycles.ts';
 import type { Escalation, Run } from './state.ts';
 
-/** The people whose answer the chain waits for: those that it paged last. */
 export function waitingOn({ last }: Run): readonly PersonId[] {
   if (last === null) return [];
   if (last.mode === 'all') return last.people;

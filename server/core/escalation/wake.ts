@@ -6,7 +6,6 @@ import { leaveUnreachable } from './delivery.ts';
 import { baseOf } from './lateness.ts';
 import { engageAnew, resume } from './resume.ts';
 
-/** An acknowledge that was forgotten, a snooze that is over: the group fires again. */
 function endQuiet(draft: Draft): void {
   const { status } = draft.state;
   const { now } = draft.world;
@@ -28,7 +27,7 @@ function wakeCycles(draft: Draft): void {
   }
 }
 
-/** Does everything that is due by now. Nothing due: nothing changes, and nothing is recorded. */
+/** Does everything that is due by now. Nothing due: not even a record, because wakes may come twice. */
 export function wake(draft: Draft): void {
   endQuiet(draft);
   wakeCycles(draft);

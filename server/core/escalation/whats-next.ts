@@ -8,7 +8,6 @@ import { waitingOn } from './waiting-on.ts';
 import { worldAt } from './world-at.ts';
 import type { World } from './world.ts';
 
-/** What brings a page about: the person's next notification rule, the chain, a fallback, or the end of a quiet time. */
 type Cause = 'rule' | 'step' | 'fallback' | 'resume';
 
 export interface Upcoming {
@@ -20,11 +19,9 @@ export interface Upcoming {
 }
 
 export interface WhatsNext {
-  /** Whose answer is waited for at this moment. */
   readonly pagedNow: readonly PersonId[];
   /** Who else is paged next, if nobody answers. */
   readonly next: { readonly people: readonly PersonId[]; readonly at: Instant; readonly by: Cause } | null;
-  /** Every page from here on, in order, up to and with `next`. */
   readonly upcoming: readonly Upcoming[];
 }
 
@@ -53,7 +50,9 @@ function pagesOf(before: Escalation, decision: Decision): readonly Upcoming[] {
   });
 }
 
-/** Lets time pass on a copy, wake by wake, with the same `decide`: so what it says cannot differ from what happens. */
+/**
+ * Lets time pass on a copy, wake by wake, with the same `decide`, so that what it says cannot differ from what happens.
+ */
 function* pagesAhead(state: Escalation, world: World, wakes: number): Generator<readonly Upcoming[]> {
   let current = state;
   const taken: string[] = [];
@@ -66,7 +65,6 @@ function* pagesAhead(state: Escalation, world: World, wakes: number): Generator<
   }
 }
 
-/** Who is paged now, and who will be if nobody answers. */
 export function whatsNext(state: Escalation, world: World): WhatsNext {
   const now = pagedNow(state);
   const upcoming: Upcoming[] = [];

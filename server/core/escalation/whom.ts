@@ -1,7 +1,6 @@
 import { mention, mentionTime } from '../insights/mention.ts';
 import type { Actor, Status } from './state.ts';
 
-/** Whoever did something, as a reason can carry it. */
 function actorMention(actor: Actor): string {
   switch (actor.kind) {
     case 'person':

@@ -14,13 +14,11 @@ export interface AlertLinks {
   readonly source: string | null;
 }
 
-/** One alert as one request reported it, whoever sent it. */
 export interface IncomingAlert {
   /** Says which alert this is, within one integration; stays the same over all of its episodes. */
   readonly fingerprint: string;
   readonly status: 'firing' | 'resolved';
   readonly startsAt: Instant;
-  /** Null while it fires. */
   readonly endsAt: Instant | null;
   readonly labels: Labels;
   readonly annotations: Readonly<Record<string, string>>;
@@ -29,7 +27,6 @@ export interface IncomingAlert {
   /** What was measured, by the letter of the query; null is *no value*. */
   readonly values: Readonly<Record<string, number | null>>;
   readonly ruleUid: string | null;
-  /** Grafana's organisation; null where the sender has none. */
   readonly orgId: number | null;
   readonly receivedAt: Instant;
 }
@@ -50,8 +47,8 @@ export function labelOf(labels: Labels, name: string): string {
 }
 
 /**
- * The name of the rule behind the labels. When a query fails or returns nothing, Grafana renames the alert to
- * DatasourceError or DatasourceNoData and keeps the rule's own name in `rulename`.
+ * When a query fails or returns nothing, Grafana renames the alert to DatasourceError or DatasourceNoData and keeps the
+ * rule's own name in `rulename`: without a look there, all broken rules would be one.
  */
 export function alertNameOf(labels: Labels): string {
   const name = labelOf(labels, 'alertname');

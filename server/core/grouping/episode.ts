@@ -3,8 +3,8 @@ import type { Instant } from '../time/instant.ts';
 import type { IncomingAlert } from './alert.ts';
 
 /**
- * What is remembered of one alert (one integration, one fingerprint), whatever the order in which its reports arrived.
- * `startsAt` is the latest that was reported; senders may shift it while an episode lasts.
+ * What is remembered of one alert (one integration, one fingerprint). Only maxima, so that the order in which reports
+ * arrive does not matter. `startsAt` is the latest that was reported; senders may shift it while an episode lasts.
  */
 export type KnownAlert = FiringAlert | ResolvedAlert;
 
@@ -21,7 +21,6 @@ export interface ResolvedAlert {
   readonly resolveSeenAt: Instant;
 }
 
-/** What one report means. `next` is what to remember from now on. */
 export type Step =
   | {
       readonly kind: 'opens';

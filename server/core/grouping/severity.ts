@@ -2,7 +2,6 @@ import type { Urgency } from '../notifying/person.ts';
 import { labelOf } from './alert.ts';
 import type { Labels } from './alert.ts';
 
-/** How bad an alert is, worst first. */
 export const SEVERITIES = ['critical', 'error', 'warning', 'info'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
@@ -17,24 +16,21 @@ const SEVERITY_BY_WORD = new Map(
   SEVERITIES.flatMap((severity) => WORDS[severity].map((word) => [word, severity] as const)),
 );
 
-/** Asked in this order; the first label with a word that we know decides. */
 const LABELS = ['severity', 'priority', 'level'] as const;
 
-/** What the labels say, or `warning` where they say nothing that we know. */
 export function severityOf(labels: Labels): Severity {
   return statedSeverity(labels) ?? 'warning';
 }
 
 /**
- * How much a page for this alert may disturb. Where the labels state no severity it is `high`, whatever the service says
- * of warnings: nobody has decided that this alert may wait, and a page too loud is cheaper than one unheard.
+ * How much a page for this alert may disturb. Where the labels state no severity it is `high`, whatever the service
+ * says of warnings, because nobody has decided that this alert may wait.
  */
 export function urgencyOf(labels: Labels, urgencies: Readonly<Record<Severity, Urgency>>): Urgency {
   const severity = statedSeverity(labels);
   return severity === null ? 'high' : urgencies[severity];
 }
 
-/** The worst of them; null of none. */
 export function highest(severities: readonly Severity[]): Severity | null {
   return SEVERITIES.find((severity) => severities.includes(severity)) ?? null;
 }

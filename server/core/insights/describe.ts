@@ -118,9 +118,11 @@ const SENTENCES: Sentences = {
   'no-change': ({ asked, reason: why }) => `Asked to ${ASKED[asked] ?? asked}; nothing changed${reason(why)}`,
 };
 
-/** The sentence that the app, the mail, the answer page and the tests show for an entry of the timeline. */
+/**
+ * The one sentence for an entry: app, mail, answer page and tests must never tell the same thing in different words.
+ */
 export function describe(entry: TimelineEntry, names: Names): string {
-  // The table has one function per kind and is read by that kind; TypeScript cannot follow that through a lookup.
+  // The table has one function per kind and is only read by that kind; TypeScript cannot follow that through a lookup.
   const say = SENTENCES[entry.kind] as (fact: TimelineFact, names: Names) => string;
   // What a human wrote stands as it was written, even where it looks like one of our mentions.
   return entry.kind === 'note' ? say(entry, names) : spell(say(entry, names), names);

@@ -10,7 +10,6 @@ export type Measured =
   | { readonly kind: 'not-applicable'; readonly why: string };
 
 export interface ResponseTimes {
-  /** From opening to the first page that was sent off. */
   readonly firstPage: Measured;
   /** From opening to the first page that a provider reports as delivered. */
   readonly firstDelivery: Measured;
@@ -55,7 +54,7 @@ function measured(at: Instant | null, openedAt: Instant, runningMs: number, why:
 const NOT_OPENED: Measured = { kind: 'not-applicable', why: 'the alert group has not been opened' };
 
 /**
- * Response times of one alert group, from its timeline alone; entries are in the order in which they were recorded.
+ * From the timeline alone, so that anybody can check a figure; entries are in the order in which they were recorded.
  * Instants are epoch ms, durations ms.
  */
 export function measure(timeline: readonly TimelineEntry[], now: Instant): ResponseTimes {

@@ -3,7 +3,7 @@ import type { Instant } from '../time/instant.ts';
 type Mentioned = 'person' | 'team' | 'schedule' | 'service';
 
 /**
- * Reasons are written when something is decided and read when names may have changed, or by somebody in another zone.
+ * Reasons are written when something is decided, and read after names may have changed or by somebody in another zone.
  * So they carry ids and instants in this form, and `spell` puts words in their place.
  */
 export function mention(kind: Mentioned, id: string): string {
@@ -19,11 +19,9 @@ export interface Spelling {
   team(id: string): string;
   schedule(id: string): string;
   service(id: string): string;
-  /** How the reader wants to see an instant; UTC where nobody says. */
   time?(at: Instant): string;
 }
 
-/** "2026-03-01 14:05 UTC": long, and understood everywhere. */
 export function utcTime(at: Instant): string {
   return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

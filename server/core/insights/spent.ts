@@ -12,7 +12,6 @@ type Phase = 'queueing' | 'waiting' | 'unattended' | 'working' | 'snoozed' | 're
 export interface Spent {
   readonly name: Phase;
   readonly startAt: Instant;
-  /** Excluded; the next stretch begins here. */
   readonly endAt: Instant;
   /** Whose answer was waited for, or who works on it; null where that is nobody known by name. */
   readonly personId: PersonId | null;
@@ -26,7 +25,7 @@ function afterPage(now: Doing, entry: TimelineEntry & { kind: 'paged' }, isSameI
   // Calling somebody in does not take the work from whoever acknowledged.
   if (now.name === 'working' || now.name === 'snoozed' || now.name === 'resolved') return now;
   if (now.name !== 'waiting') return doing('waiting', entry.personId);
-  // A further way to the same person is no hand-off, and of several paged at once the first one stands for all.
+  // Not a hand-off: a further way to the same person; and of several paged at once the first one stands for all.
   const isHandOff = entry.opening && !isSameInstant && entry.personId !== now.personId;
   return isHandOff ? doing('waiting', entry.personId) : now;
 }

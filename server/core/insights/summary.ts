@@ -9,14 +9,13 @@ export interface Summary {
   readonly running: number;
   readonly notApplicable: number;
   readonly median: Figure;
-  /** Where the median of all such groups lies with 95 % confidence, as far as n of them can tell. */
   readonly medianFrom: Figure;
   readonly medianTo: Figure;
   readonly mean: Figure;
   readonly p95: Figure;
 }
 
-/** With fewer values the 95th percentile is but the largest of them under a grander name. */
+/** With fewer values the 95th percentile would be the largest of them under a grander name. */
 const LEAST_FOR_P95 = 20;
 /** With fewer values not even smallest to largest is a 95 % interval: 2 × 0.5⁵ is more than 0.05. */
 const LEAST_FOR_INTERVAL = 6;
@@ -29,7 +28,6 @@ const tooFew = (n: number, least: number): Figure => ({
   why: `${n} of at least ${least} values`,
 });
 
-/** The value of this rank, 1 being the smallest. */
 function ranked(sorted: readonly number[], rank: number): number {
   return sorted[Math.min(Math.max(rank, 1), sorted.length) - 1] ?? 0;
 }
@@ -62,7 +60,9 @@ function interval(sorted: readonly number[]): Pick<Summary, 'medianFrom' | 'medi
   return { medianFrom: known(ranked(sorted, rank)), medianTo: known(ranked(sorted, n + 1 - rank)) };
 }
 
-/** Figures over durations in ms. The 95th percentile is the nearest rank; nothing is interpolated but the median. */
+/**
+ * In ms. The 95th percentile is the nearest rank, never a value that nobody measured; only the median is interpolated.
+ */
 export function summarize(values: readonly number[], others: { running: number; notApplicable: number }): Summary {
   const n = values.length;
   if (n === 0) {

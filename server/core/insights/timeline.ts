@@ -9,7 +9,6 @@ interface Messaged {
   readonly channel: string;
 }
 
-/** What happened, with its reason. `describe` turns one into the sentence that every surface shows. */
 export type TimelineFact =
   | { readonly kind: 'opened'; readonly title: string; readonly severity: Severity; readonly urgency: Urgency }
   | { readonly kind: 'owned'; readonly serviceId: string | null; readonly reason: string }

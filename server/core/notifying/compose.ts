@@ -4,7 +4,6 @@ import type { MessageFacts } from './message.ts';
 import { summaryOf, titleOf, wantsAnswer, whatToDo, whoIsNext, whyYou } from './sentences.ts';
 import { statusLine } from './status-word.ts';
 
-/** One line for a lock screen and a list of mails: how things stand, what is broken, and of which service. */
 export function subjectOf(facts: MessageFacts): string {
   const { purpose, number, severity, serviceName } = facts;
   if (purpose.kind === 'test') return 'Tocsin test message: nothing is broken';

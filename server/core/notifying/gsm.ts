@@ -38,7 +38,6 @@ function plain(character: string): string {
   return bare !== '' && [...bare].every((one) => BASIC.has(one) || EXTENDED.has(one)) ? bare : '?';
 }
 
-/** The text in that alphabet, as close as it gets. */
 export function toGsm(text: string): string {
   // Combining accents join their letter first, so that "u" and a dieresis become the "ü" that the alphabet has.
   return [...text.normalize('NFC')]
@@ -54,7 +53,6 @@ export function septetsOf(text: string): number {
   return septets;
 }
 
-/** Cut to at most `room` septets, the mark of the cut included. */
 export function clipGsm(text: string, room: number): string {
   if (septetsOf(text) <= room) return text;
   const mark = '...';

@@ -10,16 +10,17 @@ export type Purpose =
   | { readonly kind: 'update' }
   | { readonly kind: 'test' };
 
-/** Everything any channel may say about an alert group, already resolved to names. Instants are epoch ms. */
+/**
+ * Everything any channel may say, already resolved to names, because no channel reads the configuration. Instants are
+ * epoch ms.
+ */
 export interface MessageFacts {
   readonly purpose: Purpose;
   readonly groupId: string;
-  /** The number people say aloud: "alert group 42". */
   readonly number: number;
   readonly title: string;
   readonly summary: string;
   readonly status: 'firing' | 'acknowledged' | 'snoozed' | 'resolved';
-  /** "by Ana Ünal"; empty while firing. */
   readonly statusBy: string;
   readonly severity: Severity;
   readonly urgency: Urgency;
@@ -30,12 +31,10 @@ export interface MessageFacts {
   readonly firing: number;
   readonly labels: Readonly<Record<string, string>>;
   readonly to: { readonly name: string; readonly zone: string };
-  /** The one person being paged now (they may be the reader), and who comes next and when, if anybody. */
   readonly pagedNow: readonly string[];
   readonly youAreTheOne: boolean;
   readonly next: { readonly who: string; readonly at: Instant } | null;
   readonly links: {
-    /** The signed page with the three large buttons; null where the message wants no answer. */
     readonly answer: string | null;
     readonly dashboard: string | null;
     readonly panel: string | null;

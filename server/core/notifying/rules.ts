@@ -1,7 +1,6 @@
 import { MINUTE_MS } from '../time/instant.ts';
 import type { ContactMethod, NotificationRule, Person, Urgency } from './person.ts';
 
-/** What a channel is good for: talk, letters, short messages, or another program. */
 export type ChannelKind = 'chat' | 'mail' | 'text' | 'machine';
 
 interface Slot {
@@ -35,7 +34,7 @@ function defaultRules(person: Person, urgency: Urgency, kindOf: KindOf): readonl
   const rules: NotificationRule[] = [];
   for (const slot of DEFAULT_ORDER[urgency]) {
     const method = firstOf(person.contactMethods, slot.kind, kindOf);
-    // The first way that exists is used at once: the delays give the earlier ways time, and there are none.
+    // The first way that exists is used at once: delays give earlier ways time, and before this one there are none.
     if (method) rules.push({ methodId: method.id, afterMs: rules.length === 0 ? 0 : slot.afterMs });
   }
   if (rules.length > 0) return rules;

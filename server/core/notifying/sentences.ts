@@ -27,7 +27,6 @@ export function whyYou({ purpose, youAreTheOne, pagedNow }: MessageFacts): strin
   }
 }
 
-/** Who is asked if nobody answers, and when, on the reader's clock. */
 export function whoIsNext({ status, next, now, to, purpose }: MessageFacts): string {
   if (purpose.kind === 'test' || status !== 'firing') return '';
   if (next === null) return 'Nobody else will be paged.';
@@ -38,7 +37,6 @@ export function wantsAnswer({ purpose, status }: MessageFacts): boolean {
   return purpose.kind === 'page' && status !== 'resolved';
 }
 
-/** What to do: the link, then what can be texted back. Empty where no answer is wanted. */
 export function whatToDo(facts: MessageFacts): readonly string[] {
   if (!wantsAnswer(facts)) return [];
   const { links, replyCode } = facts;

@@ -10,7 +10,6 @@ export const STATUS_GLYPHS: Readonly<Record<Status, string>> = {
   resolved: '✅',
 };
 
-/** "🔔 firing", "👤 acknowledged by Ana Ünal". */
 export function statusLine({ status, statusBy }: Pick<MessageFacts, 'status' | 'statusBy'>): string {
   const words = `${STATUS_GLYPHS[status]} ${status}`;
   return statusBy === '' ? words : `${words} ${statusBy}`;

@@ -29,7 +29,6 @@ interface Piece {
   readonly at: number;
 }
 
-/** At commas outside of quotes. */
 function split(text: string, offset: number): Piece[] {
   const pieces: Piece[] = [];
   let start = 0;

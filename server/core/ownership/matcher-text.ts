@@ -1,10 +1,8 @@
-/** `position` is an offset in UTF-16 units into the text that was parsed; `message` says what to do about it. */
 export interface MatcherProblem {
   readonly message: string;
   readonly position: number;
 }
 
-/** One matcher as it was written, quotes and escapes already undone. */
 export interface MatcherText {
   readonly name: string;
   readonly operator: '=' | '!=' | '=~' | '!~';

@@ -66,7 +66,6 @@ export function matchesAll(matchers: Matchers, labels: Labels): boolean {
   return matchers.every((matcher) => matches(matcher, labels));
 }
 
-/** Canonical text that {@link parseMatchers} reads back as the same matchers. */
 export function formatMatchers(matchers: Matchers): string {
   return `{${matchers.map(formatMatcher).join(', ')}}`;
 }

@@ -10,7 +10,6 @@ export interface Owned {
   readonly serviceId: string;
   readonly claim: Claim;
   readonly reason: OwnedReason;
-  /** The best claim of each other service that matched, best first. */
   readonly runnersUp: readonly Claim[];
 }
 
@@ -21,7 +20,6 @@ export interface Ambiguous {
   readonly serviceId: string;
   readonly claim: Claim;
   readonly reason: 'equal-claims';
-  /** At least two, by service id. */
   readonly candidates: readonly Claim[];
   readonly runnersUp: readonly Claim[];
 }
@@ -52,7 +50,6 @@ export function own(labels: Labels, ownership: Ownership): Owned | Ambiguous | O
   return { kind: 'owned', serviceId, claim, reason: reasonOver(claim, second), runnersUp };
 }
 
-/** The best matching claim of each service, best first; equals by service id. */
 function bestClaims(labels: Labels, ownership: Ownership): Claim[] {
   const byService = new Map<string, Claim>();
   const consider = (claim: Claim) => {
@@ -65,12 +62,11 @@ function bestClaims(labels: Labels, ownership: Ownership): Claim[] {
   return [...byService.values()].sort((a, b) => compareRank(a, b) || (a.serviceId < b.serviceId ? -1 : 1));
 }
 
-/** Negative: `a` goes first. */
 function compareRank(a: Claim, b: Claim): number {
   return b.priority - a.priority || b.exactCount - a.exactCount || b.otherCount - a.otherCount;
 }
 
-/** Among equal sets of one service the text decides, as the order in which an index meets them is an accident. */
+/** Among equal sets of one service the text decides, because the order in which an index meets them is an accident. */
 function isEarlierEqual(a: Claim, b: Claim): boolean {
   return compareRank(a, b) === 0 && formatMatchers(a.matchers) < formatMatchers(b.matchers);
 }

@@ -5,22 +5,19 @@ import { formatMatcher } from './matcher.ts';
 export interface ServiceMatching {
   readonly id: string;
   readonly owns: readonly Matchers[];
-  /** Higher is asked first; 0 where nothing is said. */
   readonly priority: number;
 }
 
-/** One matcher set of one service, with all that ranks it. */
 export interface Claim {
   readonly serviceId: string;
   readonly priority: number;
   readonly matchers: Matchers;
-  /** Number of different `=` matchers with a value. */
   readonly exactCount: number;
-  /** Number of different matchers of any other kind, `=""` included. */
+  /** Different matchers of any other kind; `=""` as well, because it names no value. */
   readonly otherCount: number;
 }
 
-/** Built once per configuration, asked for each alert. Immutable. */
+/** Built once per configuration, asked for each alert; never changed. */
 export interface Ownership {
   readonly serviceCount: number;
   /** Label name → value → the claims which cannot hold without that pair. */
@@ -64,7 +61,7 @@ function claimsOf({ id, owns, priority }: ServiceMatching): Claim[] {
 function keyOf(matcher: Matcher): Key[] {
   if (matcher.operator === '=') return matcher.value === '' ? [] : [{ name: matcher.name, values: [matcher.value] }];
   const literals = matcher.operator === '=~' ? matcher.regex.literals : null;
-  // '' among the values means that the label may be missing, and a missing label leads to no bucket.
+  // '' among the values means that the label may be missing, and a missing label would be found in no bucket.
   return literals === null || literals.includes('') ? [] : [{ name: matcher.name, values: literals }];
 }
 

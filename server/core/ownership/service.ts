@@ -2,18 +2,15 @@ import type { Severity } from '../grouping/severity.ts';
 import type { Urgency } from '../notifying/person.ts';
 import type { Matcher } from './matcher.ts';
 
-/** What breaks, whose it is, and how its alert groups behave. */
 export interface Service {
   readonly id: string;
   readonly name: string;
   readonly teamId: string;
-  /** Null: straight to the team's fallback. */
   readonly chainId: string | null;
   /** The service owns an alert when every matcher of any one of these sets matches its labels. */
   readonly owns: readonly (readonly Matcher[])[];
   /** Higher wins before specificity is compared. Default 0. */
   readonly priority: number;
-  /** Labels whose values tell alert groups apart; null means the default (see core/grouping). */
   readonly groupBy: readonly string[] | null;
   readonly urgency: { readonly [S in Severity]: Urgency };
   /** An acknowledged group fires again after this long; 0 means never. Default 30 minutes. */

@@ -23,7 +23,7 @@ export function gaps(schedule: Schedule, window: Interval, isKnown: IsKnown = ev
     .filter((gap) => gap.start < gap.end);
 }
 
-/** Shifts and overrides that nobody above hides and that name nobody who is known. Sorted; they may overlap. */
+/** Shifts that name nobody who is known, without those that somebody above hides. Sorted; they may overlap. */
 export function emptyShifts(
   schedule: Schedule,
   window: Interval,

@@ -84,7 +84,7 @@ function lengthText({ kind, every }: Turn): string {
 
 function handoffText({ start, turn }: Rotation): string {
   const parsed = parseLocalDateTime(start);
-  // A start that is still being typed is read back as it is.
+  // A start that is still being typed is read back as it is, instead of an error at each key.
   if (!parsed.ok) return `at ${start}`;
   const day = Math.floor(parsed.wallMs / DAY_MS);
   const time = formatTimeOfDay((parsed.wallMs - day * DAY_MS) / MINUTE_MS);

@@ -6,7 +6,6 @@ import { onCall } from './on-call.ts';
 import { everybodyIsKnown, resolve } from './resolve.ts';
 import type { IsKnown, Schedule, Shift } from './schedule.ts';
 
-/** The instant between two shifts. Nobody on one of the sides is an empty list. */
 export interface Handoff {
   readonly at: Instant;
   readonly from: readonly PersonId[];
@@ -48,7 +47,7 @@ export function nextShift(
       resolve(schedule, { start: after, end }, isKnown).find(
         (shift) => shift.interval.start > after && (person === null || shift.people.includes(person)),
       ) ?? null;
-    // A shift that touches the end of the search may go on behind it.
+    // A shift that touches the end of the search may go on behind it, so it cannot be told whether it ends there.
     if (found !== null && found.interval.end < end) return found;
   }
   return found;

@@ -2,7 +2,6 @@ import type { PersonId } from '../notifying/person.ts';
 import type { Instant, Interval } from '../time/instant.ts';
 import type { Shift, Source } from './schedule.ts';
 
-/** Shifts cut down to the free intervals. Both sorted, neither overlapping. */
 export function within<S extends { readonly interval: Interval }>(
   shifts: readonly S[],
   free: readonly Interval[],
@@ -98,7 +97,6 @@ function isSameDuty(a: Shift, b: Shift): boolean {
   );
 }
 
-/** The same people, in whatever order. */
 export function isSamePeople(a: readonly PersonId[], b: readonly PersonId[]): boolean {
   return a.length === b.length && a.every((person) => b.includes(person));
 }

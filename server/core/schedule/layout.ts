@@ -5,7 +5,6 @@ import { joined, together, within, without } from './layering.ts';
 import type { EmptyShift, Group, IsKnown, Override, Schedule, Shift, Source } from './schedule.ts';
 import { workOf } from './work.ts';
 
-/** Everything a schedule says about a window. Sorted by start. */
 export interface Layout {
   readonly shifts: readonly Shift[];
   readonly empty: readonly EmptyShift[];

@@ -3,7 +3,6 @@ import type { Instant } from '../time/instant.ts';
 import { everybodyIsKnown, resolve } from './resolve.ts';
 import type { IsKnown, Schedule, Source } from './schedule.ts';
 
-/** Who is on call at one instant; nobody is an empty list. */
 export function onCall(schedule: Schedule, at: Instant, isKnown: IsKnown = everybodyIsKnown): readonly PersonId[] {
   return whyOnCall(schedule, at, isKnown).people;
 }

@@ -17,20 +17,17 @@ const HOURS_PER_WEEK = 168;
 /** A rotation, read once: everything about it that does not depend on the window. */
 export interface Plan {
   readonly zone: string;
-  /** First instant at which anybody may be on call. */
   readonly from: Instant;
   readonly until: Instant;
   /** The night before this local day is nobody's; turns of hours cut nights anyway, and have no such day. */
   readonly firstDay: DayNumber;
   readonly clock: TurnClock;
-  /** How much of the beginning of each turn is worked; Infinity for all of it. */
   readonly spanMs: number;
   /** Null where whole turns are worked, so that no day needs to be looked at. */
   readonly daily: DailyWork | null;
   readonly groupOf: (turn: number) => Group;
 }
 
-/** What counts the turns: elapsed time from one instant, or a grid on the wall clock. */
 type TurnClock =
   | { readonly kind: 'elapsed'; readonly firstAt: Instant; readonly turnMs: number }
   | { readonly kind: 'wall'; readonly grid: TurnGrid };
@@ -41,7 +38,7 @@ const plans = new WeakMap<Rotation, Plan>();
 export function planOf(rotation: Rotation, scheduleZone: string): Plan {
   const zone = rotation.zone ?? scheduleZone;
   const known = plans.get(rotation);
-  // The same rotation object may be read under another zone when its schedule was moved.
+  // The same rotation object may be read under another zone after its schedule was moved.
   if (known !== undefined && known.zone === zone) return known;
   const plan = makePlan(rotation, zone);
   plans.set(rotation, plan);
@@ -86,7 +83,7 @@ function clockOf(rotation: Rotation, daily: DailyWork | null, startMs: WallMs, s
       if (every === 1 && daily === null) return { kind: 'elapsed', firstAt: startAt, turnMs: HOUR_MS };
       return { kind: 'wall', grid: evenTurns(startMs, every * HOUR_MS) };
     case 'daily':
-      // With no day selected there is nothing to count, and nothing will be worked either.
+      // Without a selected day there is nothing to count, and nothing will be worked either.
       if (!daily?.weekdays?.length) return { kind: 'wall', grid: evenTurns(startMs, every * DAY_MS) };
       return { kind: 'wall', grid: selectedDayTurns(startMs, every, daily.weekdays) };
     case 'weekly': {
@@ -106,7 +103,6 @@ function countOf({ every }: Turn): number {
 
 function dailyWork(rotation: Rotation, startMs: WallMs): DailyWork | null {
   const selected = WEEKDAYS.filter((weekday) => rotation.weekdays?.includes(weekday));
-  // All seven are the same as no limit.
   const weekdays = rotation.weekdays === null || selected.length === 7 ? null : selected;
   if (weekdays === null && rotation.windows.length === 0) return null;
   const isHourly = rotation.turn.kind === 'hourly';

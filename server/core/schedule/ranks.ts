@@ -1,6 +1,5 @@
 import type { Layer, Rotation } from './schedule.ts';
 
-/** One rotation with the layer that it belongs to. */
 export interface Ranked {
   readonly layerId: string;
   readonly rotation: Rotation;

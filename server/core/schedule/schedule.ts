@@ -4,7 +4,6 @@ import type { Instant, Interval } from '../time/instant.ts';
 import type { TimeOfDay } from '../time/time-of-day.ts';
 import type { LocalDateTime } from '../time/wall-time.ts';
 
-/** People who take a turn together. One person is a group of one. */
 export type Group = readonly PersonId[];
 
 /**
@@ -37,21 +36,19 @@ export interface Rotation {
   readonly start: LocalDateTime;
   /** Nobody is on call before it, but turns are counted from `start`. Null: from `start`. */
   readonly visibleFrom: Instant | null;
-  /** Nobody is on call from here on; a shift that is under way ends. Null: for ever. */
+  /** Nobody is on call from here on, even where a shift is under way: it ends. Null: for ever. */
   readonly until: Instant | null;
   readonly turn: Turn;
   /** Only the beginning of each turn is worked, this long by the wall clock. Null: the whole turn. */
   readonly shiftMs: number | null;
-  /** Local weekdays on which a shift may begin; a night belongs to the day on which it began. Null: every day. */
+  /** Local weekdays on which a shift may begin, so a night belongs to the day before it. Null: every day. */
   readonly weekdays: readonly Weekday[] | null;
   /**
-   * Times of day that are worked. Empty: the whole day, which then runs from hand-off time to hand-off time. A hand-off
-   * cuts a window of its own day; who began a night finishes it, except where turns are hours.
+   * Times of day that are worked; empty: from hand-off time to hand-off time. A hand-off cuts a window of its own day
+   * only: who began a night finishes it, except where turns are hours.
    */
   readonly windows: readonly DayWindow[];
-  /** In the order of their turns. */
   readonly participants: readonly Group[];
-  /** Index into `participants` of who takes the first turn. */
   readonly firstParticipant: number;
 }
 
@@ -64,7 +61,10 @@ export interface Layer {
   readonly rotations: readonly Rotation[];
 }
 
-/** Replaces whatever the layers say. Where two overlap, the later created wins; created together, the greater id. */
+/**
+ * Replaces whatever the layers say. Where two overlap, the later created wins; created together, the greater id, so
+ * that every reader sees the same one.
+ */
 export interface Override {
   readonly id: string;
   readonly interval: Interval;
@@ -76,11 +76,8 @@ export interface Schedule {
   readonly id: string;
   readonly name: string;
   readonly teamId: string | null;
-  /** IANA zone. */
   readonly zone: string;
-  /** In any order: `rank` decides. */
   readonly layers: readonly Layer[];
-  /** In any order: `createdAt` decides. */
   readonly overrides: readonly Override[];
 }
 
@@ -100,7 +97,6 @@ export interface Shift {
 /** Somebody was meant to be on call, but none of those named is known any more. The layers below show through. */
 export interface EmptyShift {
   readonly interval: Interval;
-  /** Whom the rotation or override names: deleted or unknown people, or nobody at all. */
   readonly named: Group;
   readonly source: Source;
 }

@@ -5,7 +5,6 @@ import type { WallMs } from '../time/wall-time.ts';
 
 /** Where turns begin on a wall clock. Both directions are arithmetic, never a walk from the first turn. */
 export interface TurnGrid {
-  /** Turn 0 is the first; beginnings grow strictly. */
   startOf(turn: number): WallMs;
   /** The turn under way at a wall-clock time; 0 for times before the first. */
   turnAt(wallMs: WallMs): number;
@@ -18,7 +17,10 @@ export function evenTurns(firstMs: WallMs, turnMs: number): TurnGrid {
   };
 }
 
-/** Keeps the day of the month of the first turn, where a month has it: 31 January, 28 February, 31 March. */
+/**
+ * Keeps the day of the month of the first turn, where a month has it (31 January, 28 February, 31 March), instead of
+ * drifting to the 28th.
+ */
 export function monthlyTurns(firstMs: WallMs, every: number): TurnGrid {
   const firstDay = Math.floor(firstMs / DAY_MS);
   const first = dateOf(firstDay);
@@ -43,7 +45,6 @@ export function monthlyTurns(firstMs: WallMs, every: number): TurnGrid {
 export function selectedDayTurns(firstMs: WallMs, every: number, weekdays: readonly Weekday[]): TurnGrid {
   const firstDay = Math.floor(firstMs / DAY_MS);
   const timeMs = firstMs - firstDay * DAY_MS;
-  /** Selected days of the first seven, as distances from the first day. */
   const chosen = [0, 1, 2, 3, 4, 5, 6].filter((ahead) => isSelected(weekdays, firstDay + ahead));
 
   const startOf = (turn: number): WallMs => {

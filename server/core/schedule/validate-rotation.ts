@@ -20,7 +20,6 @@ export function zoneMessage(name: string): string {
   return `"${name}" is not a time zone; choose one by its IANA name, such as Europe/Berlin.`;
 }
 
-/** `path` is where the rotation stands; each error adds the field to it. */
 export function checkRotation(rotation: Rotation, scheduleZone: string, path: FieldPath): FieldError[] {
   const errors: FieldError[] = [];
   const report = (field: FieldPath, message: string): void => {

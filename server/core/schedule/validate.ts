@@ -4,7 +4,7 @@ import type { FieldError, FieldPath } from './field-error.ts';
 import type { Group, Override, Schedule } from './schedule.ts';
 import { checkRotation, zoneMessage } from './validate-rotation.ts';
 
-/** Everything that is wrong with a schedule, at once; an empty list means that it can be saved. */
+/** Everything that is wrong, at once: nobody wants to correct one field only to hear of the next. */
 export function validate(schedule: Schedule): FieldError[] {
   const errors: FieldError[] = [];
   if (schedule.name.trim() === '') errors.push({ path: ['name'], message: 'Give the schedule a name.' });

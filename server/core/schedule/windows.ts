@@ -6,12 +6,10 @@ import type { DayWindow } from './schedule.ts';
 import { isSelected } from './turns.ts';
 import type { TurnGrid } from './turns.ts';
 
-/** The part of every day that a rotation works. */
 export interface DailyWork {
   readonly weekdays: readonly Weekday[] | null;
   /** Sorted, at least one. */
   readonly windows: readonly DayWindow[];
-  /** How much of the beginning of each turn is worked; Infinity for all of it. */
   readonly spanMs: number;
   /**
    * Whether a hand-off ends a window that began the day before. Turns of hours do that; otherwise a hand-off at midnight
@@ -20,10 +18,8 @@ export interface DailyWork {
   readonly isCutByEveryHandoff: boolean;
 }
 
-/** A stretch of the wall clock that one turn works. */
 interface WallWork {
   readonly turn: number;
-  /** The local day on which its window begins. */
   readonly day: DayNumber;
   readonly startMs: WallMs;
   readonly endMs: WallMs;

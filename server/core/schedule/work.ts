@@ -46,7 +46,6 @@ export function workOf(rotation: Rotation, scheduleZone: string, window: Interva
   return work;
 }
 
-/** Turn by turn, each from its beginning to its end or as far as it is worked. */
 function turnStretches(plan: Plan, cut: Interval): Stretch[] {
   const stretches: Stretch[] = [];
   let turn = turnAt(plan, cut.start);
@@ -67,7 +66,6 @@ function spanEnd(plan: Plan, turn: number): number {
   return throughGaps(plan.zone, turnMs, turnMs + plan.spanMs).end;
 }
 
-/** Day by day, each daily window by the turn or the turns that it falls into. */
 function windowStretches(plan: Plan, cut: Interval): Stretch[] {
   if (plan.daily === null || plan.clock.kind === 'elapsed') return [];
   const fromMs = wallMsAt(plan.zone, cut.start) - LONGEST_CHANGE_MS;

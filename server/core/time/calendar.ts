@@ -1,13 +1,11 @@
 /**
- * The proleptic Gregorian calendar as arithmetic on day numbers. Turns are counted in days, so a rotation that began
- * long ago costs no more than a new one. Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
+ * The proleptic Gregorian calendar as arithmetic on day numbers. Turns are counted in days, so that a rotation which
+ * began long ago costs no more than a new one. Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
  */
 
 export interface LocalDate {
   readonly year: number;
-  /** 1 to 12. */
   readonly month: number;
-  /** 1 to 31. */
   readonly day: number;
 }
 

@@ -6,7 +6,6 @@ import type { Instant } from './instant.ts';
 import type { TimeOfDay } from './time-of-day.ts';
 import type { WallMs } from './wall-time.ts';
 
-/** A stretch in which a zone keeps one offset from UTC. */
 interface Span {
   readonly start: Instant;
   readonly end: Instant;
@@ -14,14 +13,13 @@ interface Span {
 }
 
 export interface WallClock extends LocalDate {
-  /** Time of day, in whole minutes. */
   readonly minutes: TimeOfDay;
   readonly weekday: Weekday;
 }
 
 /**
- * Tables are built for eras of about nine years, when first asked for. Asking Temporal each time costs tens of
- * microseconds, and a table of all 130 years costs tens of milliseconds for each zone that is touched once.
+ * Tables are built for eras of about nine years, when first asked for: asking Temporal each time instead costs tens of
+ * microseconds, and a table of all 130 years tens of milliseconds for each zone that is touched once.
  */
 const ERA_MS = 3_200 * DAY_MS;
 

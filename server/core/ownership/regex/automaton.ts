@@ -4,14 +4,14 @@ import type { Assertion } from './syntax.ts';
 /** What stands on one side of a position: enough for every assertion of the syntax. */
 type Side = 'edge' | 'newline' | 'word' | 'other';
 
-/** Instructions waiting for the next character; which of them hold is decided once that character is known. */
+/** Instructions waiting for the next character: which of them hold cannot be said before that character is known. */
 interface State {
   readonly waiting: readonly number[];
   readonly before: Side;
   readonly following: Map<number, State>;
 }
 
-/** Beyond this many remembered steps the memory starts afresh: 10,000 services may each hold an automaton. */
+/** Beyond this many remembered steps the memory starts afresh, because 10,000 services may each hold an automaton. */
 const MAX_REMEMBERED = 512;
 
 /**

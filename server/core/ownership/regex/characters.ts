@@ -26,7 +26,7 @@ export function dotNode(cursor: Cursor): RegexNode {
 }
 
 function classNode(cursor: Cursor, source: ClassSource, negated: boolean): RegexNode {
-  // A one-character class cannot backtrack, so this is the one thing handed to the engine of JavaScript.
+  // The one thing handed to the engine of JavaScript, because a one-character class cannot backtrack.
   return {
     kind: 'class',
     accepts: new RegExp(`^[${negated ? '^' : ''}${source}]$`, cursor.flags.ignoreCase ? 'iu' : 'u'),
@@ -93,7 +93,6 @@ export function escapeNode(cursor: Cursor): RegexNode {
   return charNode(cursor, escapedCode(cursor));
 }
 
-/** One escaped character, the backslash taken. The cursor ends behind it. */
 function escapedCode(cursor: Cursor): number {
   const start = cursor.at - 1;
   const code = takeCode(cursor);
@@ -132,7 +131,6 @@ function hexCode(cursor: Cursor, start: number): number {
   return code;
 }
 
-/** `[a-z]`, `[^\d.]`, `[[:alpha:]_]`: the opening bracket has been taken. */
 export function bracketNode(cursor: Cursor): RegexNode {
   const start = cursor.at - 1;
   const negated = take(cursor, '^');

@@ -2,7 +2,10 @@ import { bracketNode, charNode, dotNode, escapeNode } from './characters.ts';
 import type { Assertion, Cursor, Flags, RegexNode, SyntaxProblem } from './syntax.ts';
 import { atEnd, fail, take, takeCode } from './syntax.ts';
 
-/** Longer expressions are lists of names that belong into several matcher sets; the cap keeps compiling bounded. */
+/**
+ * In characters. Longer ones are lists of names that belong into several matcher sets, and would take unbounded time to
+ * compile.
+ */
 const MAX_LENGTH = 10_000;
 /** RE2's own cap on a counted repetition. */
 const MAX_REPEAT = 1_000;
@@ -94,7 +97,7 @@ function group(cursor: Cursor, start: number): RegexNode {
   const outer = cursor.flags;
   if (take(cursor, '?')) {
     const isOpen = groupKind(cursor, start);
-    // `(?i)` on its own changes the flags up to the end of the group around it.
+    // `(?i)` on its own counts up to the end of the group around it, not for what follows that.
     if (!isOpen) return EMPTY;
   }
   cursor.depth += 1;
@@ -152,7 +155,7 @@ function repeated(cursor: Cursor, node: RegexNode): RegexNode {
   return { kind: 'repeat', node, ...bounds };
 }
 
-/** `*`, `+`, `?`, `{2}`, `{2,}`, `{2,5}`, each perhaps lazy. Any other `{` stands for itself, as in RE2. */
+/** Any `{` that is no `{2}`, `{2,}` or `{2,5}` stands for itself, as in RE2, instead of being an error. */
 function repetition(cursor: Cursor): { min: number; max: number | null } | null {
   const found = /^(?:([*+?])|\{(\d{1,9})(?:(,)(\d{0,9}))?\})\??/.exec(cursor.text.slice(cursor.at, cursor.at + 24));
   if (found === null) return null;

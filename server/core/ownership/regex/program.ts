@@ -1,6 +1,5 @@
 import type { Assertion, RegexNode } from './syntax.ts';
 
-/** One instruction of the automaton: `next` and `other` are indices of instructions. */
 export type Instruction =
   | { readonly kind: 'char'; readonly code: number; readonly next: number }
   | { readonly kind: 'class'; readonly accepts: RegExp; readonly next: number }
@@ -14,10 +13,13 @@ export interface Program {
   readonly hasAssertions: boolean;
 }
 
-/** Work per character is at most this many instructions: the bound behind "matching is linear". */
+/** Work per character is at most this many instructions; without the bound, matching would not be linear. */
 const MAX_INSTRUCTIONS = 10_000;
 
-/** Thompson's construction, from the end to the start: each piece is built knowing what follows it. Null: too large. */
+/**
+ * Thompson's construction, from the end to the start, so that each piece is built knowing what follows it. Null: too
+ * large.
+ */
 export function compileProgram(node: RegexNode): Program | null {
   const instructions: Instruction[] = [{ kind: 'match' }];
   const start = emit(instructions, node, 0);
@@ -26,7 +28,7 @@ export function compileProgram(node: RegexNode): Program | null {
 }
 
 function emit(out: Instruction[], node: RegexNode, next: number): number {
-  // Counted repetitions multiply ((a{1000}){1000}); once too large nothing more is built.
+  // Counted repetitions multiply ((a{1000}){1000}), so nothing more is built once it is too large.
   if (out.length > MAX_INSTRUCTIONS) return next;
   switch (node.kind) {
     case 'empty':

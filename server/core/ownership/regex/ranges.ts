@@ -1,4 +1,3 @@
-/** Code points from `low` to `high`, both included. */
 type Range = readonly [low: number, high: number];
 
 /** Inside of a JavaScript character class, ready to stand between `[` and `]` of a `u` expression. */
@@ -9,7 +8,7 @@ const DIGIT: readonly Range[] = [[0x30, 0x39]];
 const LOWER: readonly Range[] = [[0x61, 0x7a]];
 const UPPER: readonly Range[] = [[0x41, 0x5a]];
 const WORD: readonly Range[] = [...DIGIT, ...UPPER, [0x5f, 0x5f], ...LOWER];
-// RE2's \s has no vertical tab and no Unicode spaces; JavaScript's has both, so the ranges are spelled out.
+// Spelled out, because RE2's \s has no vertical tab and no Unicode spaces, and JavaScript's has both.
 const SPACE: readonly Range[] = [
   [0x09, 0x0a],
   [0x0c, 0x0d],
@@ -67,7 +66,6 @@ export function rangeSource(ranges: readonly Range[]): ClassSource {
   return ranges.map(([low, high]) => `\\u{${low.toString(16)}}-\\u{${high.toString(16)}}`).join('');
 }
 
-/** Everything that `ranges` leaves out. */
 export function complement(ranges: readonly Range[]): Range[] {
   const rest: Range[] = [];
   let next = 0;

@@ -5,7 +5,10 @@ import type { RegexNode, SyntaxProblem } from './syntax.ts';
 
 export interface Regex {
   readonly source: string;
-  /** Every text that matches, where these are few and spelled out (`checkout|cart`); else null. Lets an index skip it. */
+  /**
+   * Every text that matches, where these are few and spelled out (`checkout|cart`), so that an index can skip the
+   * expression; else null.
+   */
   readonly literals: readonly string[] | null;
   /** Whether the whole text matches: anchored at both ends, as Prometheus and Alertmanager do. */
   readonly matches: (text: string) => boolean;
@@ -41,7 +44,6 @@ export function compileRegex(source: string): RegexResult {
   };
 }
 
-/** Characters that every matching text begins with. */
 function prefixOf(node: RegexNode): string {
   const parts = node.kind === 'sequence' ? node.parts : [node];
   let prefix = '';

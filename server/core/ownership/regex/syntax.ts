@@ -10,7 +10,6 @@ export type RegexNode =
 
 export type Assertion = 'text-start' | 'text-end' | 'line-start' | 'line-end' | 'word-edge' | 'no-word-edge';
 
-/** `position` is an offset in UTF-16 units into the text that was parsed; `message` says what to do about it. */
 export interface SyntaxProblem {
   readonly message: string;
   readonly position: number;
@@ -48,7 +47,6 @@ export function takeCode(cursor: Cursor): number {
   return code;
 }
 
-/** Moves past `expected` if it stands at the cursor. */
 export function take(cursor: Cursor, expected: string): boolean {
   if (!cursor.text.startsWith(expected, cursor.at)) return false;
   cursor.at += expected.length;
