@@ -3,7 +3,7 @@ import type { Instant } from '../core/time/instant.ts';
 /** What says what time it is. Product behaviour waits only through `alarm`, so that tests can travel in time. */
 export interface Clock {
   now(): Instant;
-  /** Calls back once at `at` (at once when past). The returned function cancels. */
+  /** Once at `at`, or right away when that is past. The returned function cancels. */
   alarm(at: Instant, callback: () => void): () => void;
 }
 

@@ -10,5 +10,4 @@ export function newId(now: Instant): string {
   return time + Array.from(randomBytes(10), (byte) => ALPHABET.charAt(byte % 32)).join('');
 }
 
-/** 256 random bits, for signing. */
 export const newSecret = (): string => randomBytes(32).toString('base64url');

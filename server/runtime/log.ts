@@ -5,10 +5,9 @@ import { redact, scrub } from './redaction.ts';
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** Fields first, then one sentence: `log.info({ groupId }, 'alert group opened')`. */
 type Line = (fields: Readonly<Record<string, unknown>>, message: string) => void;
 
-/** All that the rooms need of a log; a test passes four functions. */
+/** As little as the rooms need, so that a test can pass four functions. */
 export interface Log {
   readonly debug: Line;
   readonly info: Line;
@@ -19,7 +18,6 @@ export interface Log {
 
 export interface LogSettings {
   readonly level: LogLevel;
-  /** Where lines go; standard output when absent. */
   readonly destination?: DestinationStream;
 }
 
@@ -43,7 +41,7 @@ export function createLog(settings: LogSettings): Log {
         const clean = inputs.map((input: unknown) =>
           typeof input === 'string' ? scrub(input, addresses) : redact(input, addresses),
         );
-        // The hook's inputs are a tuple by pino's types; cleaning keeps its length and order.
+        // The hook's inputs are a tuple by pino's types; cleaning must keep its length and order.
         method.apply(this, clean as unknown as Parameters<LogFn>);
       },
     },

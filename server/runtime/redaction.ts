@@ -1,4 +1,3 @@
-/** What stands where a secret stood. */
 const MASK = '***';
 
 /** Keys whose values are secrets whatever they look like; compared in lower case without `-` and `_`. */
@@ -24,11 +23,11 @@ const SECRET_KEYS = new Set([
   'xtwiliosignature',
 ]);
 
-/** Objects deeper than this are cut: a log line is no place for a whole payload. */
+/** Objects deeper than this are cut, because a log line is no place for a whole payload. */
 const DEEPEST = 6;
 
 const SECRET_TEXTS: readonly (readonly [RegExp, string])[] = [
-  // A token in a URL is as good as a password, and URLs are what error messages quote first.
+  // A token in a URL is as good as a password, and URLs are what error messages quote before anything else.
   [/(\/integrations\/v1\/[^/\s"']+\/)[^/\s"'?#]+/g, `$1${MASK}`],
   [/(\/a\/)[A-Za-z0-9_.~-]{8,}/g, `$1${MASK}`],
   [/\btoc_[A-Za-z0-9_-]{6,}/g, `toc_${MASK}`],
@@ -43,7 +42,6 @@ const ADDRESSES: readonly (readonly [RegExp, string])[] = [
   [/\+\d[\d ()-]{2,16}\d(?=\d{2}\b)/g, `+${MASK}`],
 ];
 
-/** Takes secrets out of a text; with `addresses`, phone numbers and mail addresses as well. */
 export function scrub(text: string, addresses: boolean): string {
   let clean = text;
   for (const [pattern, instead] of SECRET_TEXTS) clean = clean.replace(pattern, instead);

@@ -4,7 +4,6 @@ import type { Log } from './log.ts';
 export interface ShutdownSettings {
   readonly clock: Clock;
   readonly log: Log;
-  /** How long everything together may take; then the process leaves with what is undone in the database. */
   readonly deadlineMs: number;
 }
 
@@ -16,13 +15,13 @@ export interface Shutdown {
   readonly signal: AbortSignal;
   /** Parts close one after the other in the order in which they were added: first what takes work in, last the store. */
   add(name: string, close: () => Promise<void> | void): void;
-  /** Safe to call twice: the second call waits for the first. */
+  /** Safe to call twice: the second call waits for the first instead of closing things again. */
   run(reason: string): Promise<ShutdownResult>;
 }
 
 /**
- * Graceful, in order, and bounded. Nothing here is needed for correctness: whatever is cut off is found in the database
- * by the next start. It spares senders a reset connection and people a page sent twice.
+ * Graceful, in order, and bounded. Not needed for correctness, because whatever is cut off is found in the database by
+ * the next start: it spares senders a reset connection and people a page sent twice.
  */
 export function createShutdown(settings: ShutdownSettings): Shutdown {
   const { clock, log } = settings;
@@ -68,7 +67,6 @@ export function createShutdown(settings: ShutdownSettings): Shutdown {
   };
 }
 
-/** The little of `process` that listening for signals takes. */
 export interface SignalSource {
   on(signal: 'SIGTERM' | 'SIGINT', listener: () => void): unknown;
 }

@@ -7,16 +7,13 @@ export interface GroupFilter {
   readonly states?: readonly AlertGroupRow['status'][];
   readonly teamIds?: readonly string[];
   readonly serviceIds?: readonly string[];
-  /** Groups for which this person was paged or added as a responder. */
   readonly personId?: string | null;
-  /** Opened in this half-open interval, epoch ms. */
   readonly from?: number | null;
   readonly to?: number | null;
   /** Found in title, summary or labels whatever the case; `42` and `#42` also find the number. */
   readonly search?: string | null;
 }
 
-/** Where a page of the list ended. */
 export interface GroupCursor {
   readonly createdAt: number;
   readonly number: number;
@@ -24,7 +21,6 @@ export interface GroupCursor {
 
 export interface GroupPage {
   readonly rows: AlertGroupRow[];
-  /** Null on the last page. */
   readonly next: GroupCursor | null;
 }
 
@@ -69,7 +65,7 @@ function conditions(tx: Tx, filter: GroupFilter): Condition[] {
   const { states = [], teamIds = [], serviceIds = [], personId, from, to, search } = filter;
   const where: Condition[] = [];
   if (states.length > 0) where.push({ sql: tx.anyOf('status'), params: [states] });
-  // Says it a second time in the words of the small index over open groups.
+  // A second time in the words of the small index over open groups; without them the planner would not use it.
   if (states.length > 0 && !states.includes('resolved')) where.push({ sql: 'open = 1', params: [] });
   if (teamIds.length > 0) where.push(oneOrMany(tx, 'team_id', teamIds));
   if (serviceIds.length > 0) where.push(oneOrMany(tx, 'service_id', serviceIds));
@@ -82,7 +78,7 @@ function conditions(tx: Tx, filter: GroupFilter): Condition[] {
   return where;
 }
 
-/** With a plain equality the index delivers the newest first, and nothing needs to be sorted. */
+/** With a plain equality the index delivers the newest first, so that nothing needs to be sorted. */
 function oneOrMany(tx: Tx, column: string, values: readonly string[]): Condition {
   const [one] = values;
   if (values.length === 1 && one !== undefined) return { sql: `${column} = ?`, params: [one] };
@@ -90,8 +86,9 @@ function oneOrMany(tx: Tx, column: string, values: readonly string[]): Condition
 }
 
 /**
- * Databases differ in which letters they can turn small (SQLite: ASCII; PostgreSQL: by its locale). So ASCII letters are
- * compared small, and any other letter that has two cases matches any letter: "ünal" finds "Ünal", and a rare "Änal".
+ * Databases differ in which letters they can turn small (SQLite: ASCII; PostgreSQL: by its locale). So only ASCII
+ * letters are compared small, and any other letter that has two cases matches any letter: "ünal" finds "Ünal", and a
+ * rare "Änal".
  */
 function patternOf(search: string): string {
   const literal = search.replace(/[\\%_]/g, '\\$&').replace(/[A-Z]+/g, (letters) => letters.toLowerCase());

@@ -17,7 +17,7 @@ export interface GroupName {
   readonly group_key: string;
 }
 
-/** One string per name, as the index `alert_groups_by_name` spells it; also good for `tx.lock`. */
+/** Must be spelled as in the index `alert_groups_by_name`, or the index is of no use; also good for `tx.lock`. */
 export const groupName = ({ service_id, group_key }: GroupName): string => `${service_id}/${group_key}`;
 
 /**

@@ -4,7 +4,9 @@ import type { AlertRow } from './rows.ts';
 
 const ALERT = columnList('alerts');
 
-/** The newest episode of each key that is known. The caller holds the lock on the keys (README, lock order). */
+/**
+ * The caller holds the lock on the keys (README, lock order), or the newest may be another one by the time it writes.
+ */
 export async function latestAlerts(tx: Tx, keys: readonly string[]): Promise<Map<string, AlertRow>> {
   const sql = `SELECT ${ALERT} FROM alerts WHERE latest = 1 AND ${tx.anyOf('alert_key')}`;
   const rows = await tx.all<AlertRow>(sql, [keys]);
@@ -33,7 +35,6 @@ function changeable(row: AlertRow): Omit<AlertRow, 'latest' | 'integration_id' |
   return rest;
 }
 
-/** Oldest first; every episode that belongs to the group. */
 export async function alertsOfGroup(tx: Tx, groupId: string): Promise<AlertRow[]> {
   const sql = `SELECT ${ALERT} FROM alerts WHERE group_id = ? ORDER BY starts_at, last_seq`;
   const rows = await tx.all<AlertRow>(sql, [groupId]);
@@ -49,7 +50,6 @@ export async function staleFiring(tx: Tx, lastSeenBefore: number, limit: number)
   );
 }
 
-/** Those of the keys that fire now. */
 export async function firingKeys(tx: Tx, keys: readonly string[]): Promise<Set<string>> {
   const sql = `SELECT alert_key FROM alerts WHERE latest = 1 AND status = 'firing' AND ${tx.anyOf('alert_key')}`;
   const rows = await tx.all<{ alert_key: string }>(sql, [keys]);

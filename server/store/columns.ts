@@ -8,8 +8,8 @@ const text = 'text';
 const int8 = 'int8';
 
 /**
- * Every table with its columns. PostgreSQL cannot guess the type of an array parameter, so writing many rows at once
- * needs it said; a test compares this list with the migrated schema.
+ * Every table with its columns, because PostgreSQL cannot guess the type of an array parameter; a test compares this
+ * list with the migrated schema.
  */
 export const COLUMNS = {
   inbox: {
@@ -161,7 +161,6 @@ export const COLUMNS = {
 
 export type Table = keyof typeof COLUMNS;
 
-/** The type of one column; a wrong name is a mistake in our own code. */
 export function columnType(table: string, column: string): ColumnType {
   // The builders get their table name as a plain string, hence the wider view of the same catalogue.
   const columns = (COLUMNS as Readonly<Record<string, Readonly<Record<string, ColumnType>>>>)[table];

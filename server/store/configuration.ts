@@ -19,7 +19,7 @@ export async function current(tx: Tx, sinceRevision: number | null = null): Prom
   return await tx.all(sql, [sinceRevision]);
 }
 
-/** The revision of the latest change; 0 in an empty installation. Cheap: the question "has anything changed?". */
+/** 0 in an empty installation. Cheap, so that "has anything changed?" can be asked often. */
 export async function currentRevision(tx: Tx): Promise<number> {
   const rows = await tx.all<{ value: number }>('SELECT value FROM counters WHERE name = ?', [COUNTER]);
   return rows[0]?.value ?? 0;
@@ -28,10 +28,9 @@ export async function currentRevision(tx: Tx): Promise<number> {
 export interface Change {
   readonly kind: string;
   readonly id: string;
-  /** Null deletes. */
   readonly body: string | null;
   readonly source: string | null;
-  /** The version the author saw (0: none); rejects with `VersionConflict` if it is another by now. */
+  /** The version the author saw (0: none); rejects with `VersionConflict` instead of overwriting another one. */
   readonly expected?: number;
 }
 
@@ -41,8 +40,8 @@ export interface ChangedBy {
 }
 
 /**
- * All changes are one revision. Resolves to the rows that became different: a document that is put again unchanged,
- * as each reload of the provisioning files does, gets no new version.
+ * All changes are one revision. Resolves to the rows that became different: a document that is put again unchanged gets
+ * no new version, otherwise each reload of the provisioning files would make one.
  */
 export async function put(tx: Tx, changes: readonly Change[], by: ChangedBy): Promise<ConfigurationRow[]> {
   if (changes.length === 0) return [];
@@ -85,7 +84,6 @@ export async function remove(
   );
 }
 
-/** Newest first. */
 export async function versionsOf(tx: Tx, kind: string, id: string): Promise<ConfigurationRow[]> {
   const sql = `SELECT ${DOCUMENT} FROM configuration_versions WHERE kind = ? AND id = ? ORDER BY version DESC`;
   return await tx.all(sql, [kind, id]);

@@ -2,7 +2,7 @@ import { columnList } from './columns.ts';
 import type { Tx } from './database.ts';
 import type { ConsentRow } from './rows.ts';
 
-/** The latest word counts; one that was said earlier and arrives later changes nothing. */
+/** The latest word counts: one that was said before and arrives later must not undo it. */
 export async function setConsent(tx: Tx, row: ConsentRow): Promise<void> {
   await tx.run(
     `INSERT INTO consent (channel, address, allowed, changed_at) VALUES (?, ?, ?, ?)

@@ -1,17 +1,14 @@
 export type SqlValue = string | number | null;
 
-/** A parameter is a value, or a list for `anyOf`. */
 export type SqlParam = SqlValue | readonly SqlValue[];
 
 /**
- * One transaction. SQL is written once for both databases with `?` placeholders; the few places where they differ are
- * members here. Times are epoch ms in BIGINT columns, JSON is TEXT, booleans are 0 or 1. No SQL reads the clock.
+ * One transaction. SQL is written once for both databases with `?` placeholders; members are only what they do
+ * differently. Times are epoch ms in BIGINT columns, JSON is TEXT, booleans are 0 or 1. No SQL reads the clock.
  */
 export interface Tx {
   all<R>(sql: string, params?: readonly SqlParam[]): Promise<R[]>;
-  /** Resolves to the number of rows changed. */
   run(sql: string, params?: readonly SqlParam[]): Promise<number>;
-  /** Many rows in one statement (PostgreSQL) or one prepared statement in a loop (SQLite). */
   insert(table: string, rows: readonly object[], onConflict?: OnConflict): Promise<number>;
   /** As `insert`, and resolves to the given columns of the new rows, in their order. */
   insertReturning<R>(table: string, rows: readonly object[], returning: string): Promise<R[]>;
@@ -19,11 +16,10 @@ export interface Tx {
   update(table: string, keys: readonly string[], rows: readonly object[], guard?: UpdateGuard): Promise<number>;
   /** `column IN (…)` with exactly one placeholder, whose parameter is a list. */
   anyOf(column: string): string;
-  /** A FROM item with exactly one placeholder (a list of strings), whose rows are `<name>.value`. */
   list(name: string): string;
   /** Locks these names until the transaction ends, in sorted order; nothing to do on SQLite, which has one writer. */
   lock(namespace: string, names: readonly string[]): Promise<void>;
-  /** Appended to a SELECT: `FOR UPDATE`, `FOR UPDATE SKIP LOCKED`; empty on SQLite. */
+  /** Appended to a SELECT; empty on SQLite, where only one transaction writes. */
   readonly forUpdate: string;
   readonly skipLocked: string;
 }
@@ -32,7 +28,6 @@ export interface Tx {
 export interface OnConflict {
   readonly keys: readonly string[];
   readonly update: readonly string[];
-  /** Predicate of a partial unique index, such as `latest = 1`. */
   readonly where?: string;
 }
 
@@ -50,7 +45,6 @@ export interface Database {
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Reads outside a write transaction; sees only what was committed. */
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** Brings the schema to head. Safe when several replicas start at once. */
   migrate(): Promise<void>;
   /**
    * Hints between replicas (LISTEN/NOTIFY); on SQLite they stay in this process. A hint may be lost; after an
@@ -59,7 +53,7 @@ export interface Database {
   onHint(listener: (topic: string) => void): void;
   hint(topic: string): void;
   ping(): Promise<void>;
-  /** Copies a running SQLite file; refuses on PostgreSQL, naming pg_dump. */
+  /** A running SQLite file only; refuses on PostgreSQL, naming pg_dump. */
   backup(path: string): Promise<void>;
   close(): Promise<void>;
 }

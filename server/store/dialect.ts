@@ -7,13 +7,10 @@ export interface DatabaseOptions {
   /** A PostgreSQL URL; null for SQLite in `file`. */
   readonly url: string | null;
   readonly file: string;
-  /** Connections to PostgreSQL. */
   readonly poolSize?: number;
-  /** Prepared statements kept per connection. */
   readonly statementCache?: number;
-  /** SQLite: a short write of an operator's command beside the one process that owns the file. Default false. */
+  /** SQLite: for a short write of an operator's command, which must not take the file from the process that owns it. */
   readonly beside?: boolean;
-  /** Told about trouble in the background that mends itself. */
   readonly warn?: (sentence: string) => void;
 }
 
@@ -28,7 +25,6 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     : await openPostgres({ url, poolSize, statementCache, warn });
 }
 
-/** For `tocsin backup`: copies the SQLite file that another process may be writing. */
 export async function backupFile(file: string, path: string): Promise<void> {
   await backupSqlite(file, path);
 }

@@ -1,6 +1,5 @@
-/** Lets one in at a time, in order of arrival: a busy writer cannot keep the others out. */
+/** In order of arrival, so that a busy writer cannot keep the others out. */
 export interface Gate {
-  /** Resolves when it is this caller's turn; the returned function lets the next one in. */
   enter(): Promise<() => void>;
 }
 

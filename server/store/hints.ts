@@ -1,13 +1,12 @@
 /** The topic after hints from other replicas were interrupted: whatever they said meanwhile is lost. */
 export const ANYTHING = '*';
 
-/** Nudges inside this process. */
 export interface Hints {
   listen(listener: (topic: string) => void): void;
   post(topic: string): void;
 }
 
-/** Topics posted in one turn of the event loop are told once: a thousand commits need no thousand nudges. */
+/** Topics posted in one turn of the event loop are told once, because a thousand commits need no thousand nudges. */
 export function openHints(): Hints {
   const listeners: ((topic: string) => void)[] = [];
   const waiting = new Set<string>();

@@ -11,10 +11,12 @@ export type NewRefusal = Omit<RefusedRow, 'seq'>;
 /** Enough to see what was wrong with a request; a sender in a loop shall not fill the disk. */
 const REFUSED_BODY_CHARS = 4_096;
 
-/** Resolves to the sequence numbers in the order of `rows`. Once committed, the requests may be answered with 2xx. */
+/**
+ * Resolves to the sequence numbers in the order of `rows`. Only once committed may the requests be answered with 2xx.
+ */
 export async function addRequests(tx: Tx, rows: readonly NewRequest[]): Promise<number[]> {
   const made = await tx.insertReturning<{ seq: number }>('inbox', rows, 'seq');
-  // Numbers are drawn in the order of the rows; the order in which they come back is promised by no database.
+  // Numbers are drawn in the order of the rows, but no database promises the order in which they come back.
   return made.map(({ seq }) => seq).sort((a, b) => a - b);
 }
 
@@ -51,7 +53,6 @@ export type LastRequest =
   /** `seq` counts refusals only: it says nothing about the order among accepted requests. */
   | ({ readonly kind: 'refused' } & RefusedRow);
 
-/** Newest first, accepted and refused together. */
 export async function lastRequests(tx: Tx, integrationId: string, limit: number): Promise<LastRequest[]> {
   const newest = `WHERE integration_id = ? ORDER BY seq DESC LIMIT ?`;
   const accepted = await tx.all<InboxRow>(`SELECT ${INBOX} FROM inbox ${newest}`, [integrationId, limit]);

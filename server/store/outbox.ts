@@ -6,7 +6,9 @@ const MESSAGE = columnList('outbox');
 /** In the words of the claim index: PostgreSQL uses a partial index only where the query implies its predicate. */
 const UNFINISHED = "state IN ('waiting', 'sending')";
 
-/** A row whose id is there already is left as it is: deciding twice is sending once. Resolves to the rows added. */
+/**
+ * Deciding twice is sending once, because a row whose id is there already is left as it is. Resolves to the rows added.
+ */
 export async function addMessages(tx: Tx, rows: readonly OutboxRow[]): Promise<number> {
   return await tx.insert('outbox', rows, { keys: ['id'], update: [] });
 }
@@ -42,7 +44,7 @@ export async function claimMessages(tx: Tx, { channels, now, leaseMs, owner, lim
   return rows.map((row) => ({ ...row, ...lease, attempts: row.attempts + 1 }));
 }
 
-/** The heartbeat. Resolves to the number still leased: fewer than asked means another replica has taken some over. */
+/** Resolves to the number still leased: fewer than asked only where another replica has taken some over. */
 export async function renewLeases(tx: Tx, ids: readonly string[], owner: string, until: number): Promise<number> {
   return await tx.run(`UPDATE outbox SET due_at = ? WHERE ${tx.anyOf('id')} AND leased_by = ? AND state = 'sending'`, [
     until,
@@ -81,7 +83,10 @@ export async function retryMessages(tx: Tx, owner: string, retries: readonly Ret
 
 const LEASED = { where: "outbox.state = 'sending'" };
 
-/** When a message is next due, or a lease ends; null when nothing is unfinished. */
+/**
+ * Counts the ends of leases too, so that what a dead replica was sending is taken over in time; null when nothing is
+ * unfinished.
+ */
 export async function nextDueAt(tx: Tx, channels: readonly string[]): Promise<number | null> {
   const rows = await tx.all<{ due_at: number | null }>(
     `SELECT (SELECT due_at FROM outbox WHERE channel = wanted.value AND ${UNFINISHED}
@@ -93,7 +98,6 @@ export async function nextDueAt(tx: Tx, channels: readonly string[]): Promise<nu
   return due.length === 0 ? null : Math.min(...due);
 }
 
-/** In the order in which they were written. */
 export async function messagesOfGroup(tx: Tx, groupId: string): Promise<OutboxRow[]> {
   const rows = await tx.all<OutboxRow>(`SELECT ${MESSAGE} FROM outbox WHERE group_id = ? ORDER BY created_at`, [
     groupId,

@@ -11,7 +11,7 @@ const LONGEST_HINT = 2_000;
 export interface Listener {
   /** Settles when it listens for the first time, or could not. */
   readonly ready: Promise<void>;
-  /** Tells the other replicas; lost while the connection is down, as a hint may be. */
+  /** Lost while the connection is down, as a hint may be: whoever waits for one looks again without it. */
   notify(topic: string): void;
   close(): Promise<void>;
 }
@@ -64,7 +64,9 @@ export function openListener(url: string, heard: (topic: string) => void, warn: 
   };
 }
 
-/** What was said while the last message was under way goes out as one: each NOTIFY is a commit on the server. */
+/**
+ * What was said while the last message was under way goes out as one, because each NOTIFY is a commit on the server.
+ */
 function openPost(send: (topics: readonly string[]) => Promise<void>): (topic: string) => void {
   const waiting = new Set<string>();
   let sending = false;

@@ -12,14 +12,16 @@ import { isOurPostgres, marked } from './trouble.ts';
 export interface PostgresOptions {
   readonly url: string;
   readonly poolSize: number;
-  /** How many statements each connection keeps prepared; 0 behind a pooler that shares connections per transaction. */
+  /**
+   * Per connection; 0 behind a pooler that shares connections per transaction, because statements belong to one
+   * connection.
+   */
   readonly statementCache: number;
-  /** Told when a connection breaks in the background; nothing is lost by it. */
   readonly warn: (sentence: string) => void;
 }
 
 const MOST_TRIES = 5;
-/** Any number will do, as long as every version of Tocsin takes the same one. */
+/** Any number will do, but every version of Tocsin must take the same one. */
 const MIGRATION_LOCK = 7_0331_2026;
 
 /**
@@ -33,7 +35,7 @@ const SESSION = [
   'SET jit = off',
   'SET enable_seqscan = off',
   "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'",
-  // Several times faster than PostgreSQL's own on the bodies of requests, where the server was built with it.
+  // Where the server was built with it: several times faster than PostgreSQL's own, even on short bodies of requests.
   `SELECT set_config(name, 'lz4', false) FROM pg_settings
    WHERE name = 'default_toast_compression' AND 'lz4' = ANY (enumvals)`,
 ].join('; ');
@@ -48,7 +50,6 @@ interface Statement {
   readonly name?: string;
 }
 
-/** `?` becomes `$1`, `$2`, … outside of quotes. */
 function numbered(sql: string): string {
   let count = 0;
   return sql.replace(/'[^']*'|"[^"]*"|\?/g, (found) => (found === '?' ? `$${++count}` : found));
@@ -56,7 +57,9 @@ function numbered(sql: string): string {
 
 type Prepare = (sql: string) => Statement;
 
-/** Names the first statements it sees and leaves later ones unnamed: those are the rare, freely composed ones. */
+/**
+ * Names only the first statements it sees: later ones are rare and freely composed, and would fill the server's memory.
+ */
 function openPrepare(limit: number): Prepare {
   const known = new Map<string, Statement>();
   return (sql) => {
@@ -71,7 +74,7 @@ function openPrepare(limit: number): Prepare {
   };
 }
 
-/** One array parameter per column: a batch of any size is one statement with one plan. */
+/** One array parameter per column, so that a batch of any size is one statement with one plan. */
 const unnested = (table: string, columns: readonly string[]): string =>
   `unnest(${columns.map((column) => `?::${columnType(table, column)}[]`).join(', ')})`;
 
@@ -157,7 +160,7 @@ function openTx(client: pg.PoolClient, prepare: Prepare): OpenTx {
   };
 }
 
-/** Deadlock and serialization failure: nothing happened, and another try will do. */
+/** After a deadlock or a serialization failure nothing has happened, so another try will do. */
 function worthAnotherTry(error: unknown): boolean {
   const { code } = error as { code?: string };
   return code === '40P01' || code === '40001';
@@ -211,7 +214,8 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
   const pool = new pg.Pool({ ...connectionOf(url), types, max: options.poolSize, idleTimeoutMillis: 60_000 });
   pool.on('error', (error) => warn(`PostgreSQL: an idle connection broke (${error.message})`));
   pool.on('connect', (client) => {
-    // A connection that breaks while it is lent out says so here as well as to its query: unheard, it ends the process.
+    // A connection that breaks while it is lent out says so here as well as to its query; unheard, it would end the
+    // process.
     client.on('error', () => {});
     client.query(SESSION).catch((error: Error) => warn(`PostgreSQL: session settings failed (${error.message})`));
   });
@@ -247,7 +251,6 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
   };
 }
 
-/** Replicas that start together queue up here; all but the first find nothing left to do. */
 async function migrate(url: string): Promise<void> {
   const client = new pg.Client(connectionOf(url));
   await client.connect();
@@ -255,7 +258,6 @@ async function migrate(url: string): Promise<void> {
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await runMigrations({ client: 'pg', connection: { connectionString: url }, pool: { min: 0, max: 2 } });
   } finally {
-    // Ending the session gives the lock back.
     await client.end();
   }
 }

@@ -3,7 +3,7 @@ import type { Tx } from './database.ts';
 import type { ReplyCodeRow } from './rows.ts';
 
 const CODE = columnList('reply_codes');
-/** Two digits: short enough to type at night, with thumbs. */
+/** Two digits at most, because they are typed at night, with thumbs. */
 const HIGHEST_CODE = 99;
 
 export type CodeWanted = Omit<ReplyCodeRow, 'code'>;
@@ -15,7 +15,7 @@ export type CodeWanted = Omit<ReplyCodeRow, 'code'>;
  */
 export async function codeFor(tx: Tx, wanted: CodeWanted): Promise<number | null> {
   const { channel, address, group_id } = wanted;
-  // Two pages to one phone may be on their way from two replicas.
+  // Otherwise two replicas that page one phone at once would give it the same code.
   await tx.lock('reply-code', [`${channel}/${address}`]);
   const taken = await tx.all<{ code: number; group_id: string; open: number | null }>(
     `SELECT reply_codes.code, reply_codes.group_id, alert_groups.open
@@ -38,7 +38,7 @@ function smallestFree(inUse: ReadonlySet<number>): number | null {
   return null;
 }
 
-/** What `12`, texted from this address, is about. It may be resolved by now: the caller says so to the human. */
+/** Even a resolved one: the caller says so to the human. */
 export async function groupByCode(
   tx: Tx,
   channel: string,

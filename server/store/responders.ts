@@ -4,7 +4,7 @@ import type { ResponderRow } from './rows.ts';
 
 const RESPONDER = columnList('responders');
 
-/** Adds people to a group or updates whether their rules still run; the time of the first page stays. */
+/** Who is there already keeps the time of the first page, because response times count from it. */
 export async function saveResponders(tx: Tx, rows: readonly ResponderRow[]): Promise<void> {
   await tx.insert('responders', rows, { keys: ['group_id', 'person_id'], update: ['running'] });
 }
@@ -15,13 +15,14 @@ export async function respondersOf(tx: Tx, groupId: string): Promise<ResponderRo
   return await tx.all(sql, [groupId]);
 }
 
-/** Groups in which this person is being paged now. */
 export async function runningFor(tx: Tx, personId: string): Promise<ResponderRow[]> {
   const sql = `SELECT ${RESPONDER} FROM responders WHERE person_id = ? AND running = 1 ORDER BY paged_at DESC`;
   return await tx.all(sql, [personId]);
 }
 
-/** Makes groups in which any of these people is being paged look at their rules now; resolves to the groups woken. */
+/**
+ * Resolves to the groups woken. Without it, a group whose people changed their rules would look only at its next wake.
+ */
 export async function wakeGroupsOf(tx: Tx, personIds: readonly string[], now: number): Promise<number> {
   return await tx.run(
     `UPDATE alert_groups SET wake_at = ?

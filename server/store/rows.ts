@@ -1,24 +1,19 @@
 /** Rows as the tables hold them. `*_at` are epoch ms; `body`, `labels` and the like are JSON text; flags are 0 or 1. */
 
 export interface InboxRow {
-  /** Assigned by the database: the order of arrival. */
   readonly seq: number;
   readonly integration_id: string;
   readonly received_at: number;
   readonly body: string;
-  /** 0 waiting, 1 done. */
   readonly done: number;
-  /** What became of each alert; null while waiting. */
   readonly outcome: string | null;
 }
 
-/** A request that was turned away, kept for a look. */
 export interface RefusedRow {
   readonly seq: number;
   readonly integration_id: string;
   readonly received_at: number;
   readonly status: number;
-  /** Of the problem response that the sender saw. */
   readonly code: string;
   readonly detail: string;
   /** At most the first 4 kB. */
@@ -38,7 +33,6 @@ export interface AlertRow {
   readonly status: 'firing' | 'resolved';
   readonly starts_at: number;
   readonly ends_at: number | null;
-  /** Sequence of the last request that changed or confirmed this alert. */
   readonly last_seq: number;
   readonly last_seen_at: number;
   readonly severity: string;
@@ -54,9 +48,8 @@ export interface AlertRow {
 
 export interface AlertGroupRow {
   readonly id: string;
-  /** The number people say aloud; unique, counted up by the engine inside the opening transaction. */
+  /** Unique, because people say it aloud; counted up by the engine inside the opening transaction. */
   readonly number: number;
-  /** Empty for unowned alerts. */
   readonly service_id: string;
   readonly team_id: string;
   readonly group_key: string;
@@ -67,7 +60,6 @@ export interface AlertGroupRow {
   readonly urgency: string;
   readonly title: string;
   readonly summary: string;
-  /** Labels of the first alert. */
   readonly labels: string;
   readonly links: string;
   readonly integration_id: string;
@@ -78,15 +70,11 @@ export interface AlertGroupRow {
   readonly created_at: number;
   readonly updated_at: number;
   readonly resolved_at: number | null;
-  /** The one next wake; null when nothing is pending. */
   readonly wake_at: number | null;
-  /** Grows by one with each commit. */
   readonly version: number;
   /** Length of the timeline: the next entry's seq. */
   readonly timeline_length: number;
-  /** `Escalation` as JSON. */
   readonly state: string;
-  /** The ownership answer as a sentence. */
   readonly owned_because: string;
   readonly first_page_ms: number | null;
   readonly acknowledge_ms: number | null;
@@ -98,12 +86,11 @@ export interface TimelineRow {
   readonly seq: number;
   readonly at: number;
   readonly kind: string;
-  /** `TimelineEntry` as JSON. */
   readonly body: string;
 }
 
 export interface OutboxRow {
-  /** `<group>.<version>.<index>`: doing it twice is doing it once. */
+  /** `<group>.<version>.<index>`, so that doing it twice is doing it once. */
   readonly id: string;
   readonly kind: 'page' | 'notice' | 'update' | 'test' | 'alarm';
   readonly group_id: string;
@@ -111,7 +98,6 @@ export interface OutboxRow {
   readonly method_id: string;
   readonly channel: string;
   readonly address: string;
-  /** `Page` or notice as JSON. */
   readonly body: string;
   readonly created_at: number;
   readonly state: 'waiting' | 'sending' | 'sent' | 'failed' | 'held';
@@ -119,7 +105,6 @@ export interface OutboxRow {
   readonly due_at: number;
   readonly attempts: number;
   readonly leased_by: string | null;
-  /** Handed to the provider at. */
   readonly sent_at: number | null;
   /** Provider's reference as JSON, and its searchable id (Twilio's sid) for callbacks. */
   readonly provider_ref: string | null;
@@ -129,7 +114,6 @@ export interface OutboxRow {
   readonly result: string | null;
 }
 
-/** A chat message that stands for a group at an address. */
 export interface StandingRow {
   readonly group_id: string;
   readonly channel: string;
@@ -138,7 +122,6 @@ export interface StandingRow {
   readonly updated_at: number;
 }
 
-/** Short codes that a phone may text back. */
 export interface ReplyCodeRow {
   readonly channel: string;
   readonly address: string;
@@ -152,7 +135,6 @@ export interface ResponderRow {
   readonly group_id: string;
   readonly person_id: string;
   readonly paged_at: number;
-  /** 1 while this person's notification rules run in this group. */
   readonly running: number;
 }
 
@@ -160,13 +142,10 @@ export interface ConfigurationRow {
   readonly kind: string;
   readonly id: string;
   readonly version: number;
-  /** The document as written on the wire; null once deleted. */
   readonly body: string | null;
-  /** Relative path of the provisioning file that owns it; null when made through the API. */
   readonly source: string | null;
   readonly changed_at: number;
   readonly changed_by: string;
-  /** Position in the sequence of all changes of configuration. */
   readonly revision: number;
 }
 

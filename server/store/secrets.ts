@@ -1,8 +1,8 @@
 import type { Tx } from './database.ts';
 
 /**
- * The secret of this name, made once. Replicas that start together agree on one: the first commit wins, and the others
- * read what it wrote.
+ * The secret of this name, made once. Replicas that start together must agree on one: the first commit wins, and the
+ * others read what it wrote.
  */
 export async function secret(tx: Tx, name: string, makeValue: () => string): Promise<string> {
   const known = await read(tx, name);

@@ -4,7 +4,6 @@ import { renameSync, rmSync } from 'node:fs';
 
 export type Driver = Pick<typeof sqlite, 'DatabaseSync' | 'backup'>;
 
-/** SQLite's own numbers (`errcode`), the same in both drivers. */
 const BUSY = 5;
 const READONLY = 8;
 const CANTOPEN = 14;
@@ -13,7 +12,6 @@ const NOTADB = 26;
 /** Another process (a backup, a shell) may hold the file for a moment; waiting blocks the whole process, so not long. */
 const BUSY_TIMEOUT_MS = 2_000;
 
-/** One handle on the file and the statements that it keeps prepared. */
 export interface Connection {
   readonly db: DatabaseSyncInstance;
   use(sql: string): StatementSyncInstance;
@@ -38,7 +36,7 @@ export function connect(driver: Driver, file: string, readOnly: boolean, stateme
   const db = new driver.DatabaseSync(file, { readOnly });
   db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
   if (!readOnly) db.exec('PRAGMA journal_mode = WAL');
-  // Some builds reopen a WAL file with NORMAL, and then a power cut takes back what was answered with 2xx.
+  // Some builds reopen a WAL file with NORMAL, and then a power cut would take back what was answered with 2xx.
   db.exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY');
   const { journal_mode } = db.prepare('PRAGMA journal_mode').get() as { journal_mode: string };
   const { synchronous } = db.prepare('PRAGMA synchronous').get() as { synchronous: number };
@@ -97,7 +95,7 @@ export function explain(file: string, error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
 }
 
-/** A whole and consistent copy, made on another thread while the service goes on writing. */
+/** Whole and consistent, on another thread, so that the service goes on writing. */
 export async function copyFile(driver: Driver, file: string, path: string): Promise<void> {
   const partial = `${path}.partial`;
   const opened: DatabaseSyncInstance[] = [];

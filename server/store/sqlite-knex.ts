@@ -1,7 +1,7 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import type { Knex } from 'knex';
 
-/** knex on the connection that is already open: migrations see the same PRAGMAs, and nobody opens the file twice. */
+/** On the connection that is already open, so that migrations see the same PRAGMAs and nobody opens the file twice. */
 export async function knexConfig(db: DatabaseSyncInstance): Promise<Knex.Config> {
   const { default: SqliteClient } = await import('knex/lib/dialects/sqlite3/index.js');
   class NodeSqliteClient extends SqliteClient {

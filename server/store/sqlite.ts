@@ -14,9 +14,7 @@ import { isOurSqlite, marked } from './trouble.ts';
 
 export interface SqliteOptions {
   readonly file: string;
-  /** How many prepared statements a connection keeps. */
   readonly statementCache: number;
-  /** Takes no lock on the file: another process may own it. */
   readonly beside?: boolean;
 }
 
@@ -40,7 +38,6 @@ function openTx(connection: Connection, pace: (cost: number) => Promise<void> | 
     if (ended) throw new Error('this transaction is over: something was not awaited');
     return connection.use(sql);
   };
-  /** One prepared statement over many rows. */
   const each = async (sql: string, columns: readonly string[], rows: readonly object[]): Promise<number> => {
     let changed = 0;
     for (const row of rows) {
@@ -113,7 +110,6 @@ function openPace(): (cost: number) => Promise<void> | undefined {
 
 type Transact = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 
-/** One transaction at a time on one connection. */
 function openTransactions(connection: Connection, gate: Gate, begin: string): Transact {
   const pace = openPace();
   return async (work) => {
@@ -128,7 +124,7 @@ function openTransactions(connection: Connection, gate: Gate, begin: string): Tr
         connection.use('COMMIT').run();
         return result;
       } catch (error) {
-        // A full disk makes SQLite roll back by itself.
+        // A full disk makes SQLite roll back by itself, and a second time would be an error.
         if (connection.db.isTransaction) connection.db.exec('ROLLBACK');
         throw error;
       }
@@ -179,7 +175,7 @@ export async function openSqlite({ file, statementCache, beside = false }: Sqlit
       ping: () => read(async (tx) => void (await tx.all('SELECT 1 AS one'))),
       backup: (path) => copyFile(driver, file, path),
       async close() {
-        // Whoever is inside finishes first; whoever comes later finds the connection closed.
+        // Whoever is inside finishes before that; whoever comes later finds the connection closed.
         const leave = [await writing.enter(), await reading.enter()];
         close();
         for (const one of leave) one();

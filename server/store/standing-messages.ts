@@ -19,13 +19,12 @@ export async function standingAt(
   return rows[0] ?? null;
 }
 
-/** No two rows for the same place in one call. */
+/** Never two rows for the same place in one call: PostgreSQL refuses to write a row twice in one statement. */
 export async function saveStanding(tx: Tx, rows: readonly StandingRow[]): Promise<void> {
   const keys = ['group_id', 'channel', 'address'];
   await tx.insert('standing_messages', rows, { keys, update: ['provider_ref', 'updated_at'] });
 }
 
-/** The same for many groups at once. */
 export async function standingOfGroups(tx: Tx, groupIds: readonly string[]): Promise<StandingRow[]> {
   const sql = `SELECT ${STANDING} FROM standing_messages WHERE ${tx.anyOf('group_id')} ORDER BY group_id, channel, address`;
   return await tx.all(sql, [groupIds]);

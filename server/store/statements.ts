@@ -6,14 +6,13 @@ export const quoted = (name: string): string => `"${name}"`;
 
 export const quotedList = (names: readonly string[]): string => names.map(quoted).join(', ');
 
-/** The columns of a batch are those of its first row: all rows of one batch have the same shape. */
+/** All rows of one batch must have the shape of the first. */
 export function columnsOf(rows: readonly object[]): string[] {
   return Object.keys(rows[0] ?? {});
 }
 
 /** A missing column is a mistake that would otherwise overwrite something with NULL. */
 export function valueOf(row: object, column: string): SqlValue {
-  // Rows are flat by agreement (rows.ts); their interfaces just carry no index signature.
   const value = (row as Readonly<Record<string, SqlValue | undefined>>)[column];
   if (value === undefined) throw new TypeError(`a row of this batch has no column "${column}"`);
   return typeof value === 'string' ? storable(value) : value;

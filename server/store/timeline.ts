@@ -2,12 +2,11 @@ import { columnList } from './columns.ts';
 import type { Tx } from './database.ts';
 import type { TimelineRow } from './rows.ts';
 
-/** An entry that is there already is a mistake of the caller's: history is written once. */
+/** History is written once: an entry that is there already is a mistake of the caller's and not replaced. */
 export async function appendTimeline(tx: Tx, rows: readonly TimelineRow[]): Promise<void> {
   await tx.insert('timeline', rows);
 }
 
-/** In the order in which it happened. */
 export async function timelineOf(tx: Tx, groupId: string): Promise<TimelineRow[]> {
   return await tx.all(`SELECT ${columnList('timeline')} FROM timeline WHERE group_id = ? ORDER BY seq`, [groupId]);
 }
@@ -20,7 +19,6 @@ export async function timelinesOf(tx: Tx, groupIds: readonly string[]): Promise<
   return found;
 }
 
-/** The last `limit` entries, in the order in which they happened. */
 export async function lastOfTimeline(tx: Tx, groupId: string, limit: number): Promise<TimelineRow[]> {
   const sql = `SELECT ${columnList('timeline')} FROM timeline WHERE group_id = ? ORDER BY seq DESC LIMIT ?`;
   const rows = await tx.all<TimelineRow>(sql, [groupId, limit]);

@@ -8,13 +8,14 @@ export async function addToken(tx: Tx, row: TokenRow): Promise<void> {
   await tx.insert('tokens', [row]);
 }
 
-/** Found by its hash: the token itself is stored nowhere. Whether it is revoked or expired is for the caller to say. */
+/**
+ * By its hash, because the token itself is stored nowhere. Whether it is revoked or expired is for the caller to say.
+ */
 export async function tokenByHash(tx: Tx, hash: string): Promise<TokenRow | null> {
   const rows = await tx.all<TokenRow>(`SELECT ${TOKEN} FROM tokens WHERE hash = ?`, [hash]);
   return rows[0] ?? null;
 }
 
-/** Newest first, revoked ones included. */
 export async function listTokens(tx: Tx): Promise<TokenRow[]> {
   return await tx.all(`SELECT ${TOKEN} FROM tokens ORDER BY created_at DESC, id`);
 }
@@ -24,7 +25,7 @@ export async function revokeToken(tx: Tx, id: string, at: number): Promise<boole
   return (await tx.run('UPDATE tokens SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL', [at, id])) === 1;
 }
 
-/** Call it rarely (once a minute and token is plenty): each call is a commit. */
+/** Rarely (once a minute and token is plenty), because each call is a commit. */
 export async function touchToken(tx: Tx, id: string, at: number): Promise<void> {
   await tx.run('UPDATE tokens SET last_used_at = ? WHERE id = ?', [at, id]);
 }

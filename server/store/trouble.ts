@@ -8,13 +8,12 @@ export function isTrouble(error: unknown): boolean {
   return error instanceof Error && troubles.has(error);
 }
 
-/** Marks an error of a driver, and answers it to be thrown. In doubt it is trouble: waiting loses nothing. */
+/** Marks an error of a driver, and answers it to be thrown. In doubt it is trouble, because waiting loses nothing. */
 export function marked(error: unknown, isOurs: (error: Error) => boolean): unknown {
   if (error instanceof Error && !isOurs(error)) troubles.add(error);
   return error;
 }
 
-/** SQLite's numbers for what is wrong with a statement or a value: error, too big, constraint, mismatch, range. */
 const OUR_SQLITE = new Set([1, 18, 19, 20, 25]);
 
 /** Errors without a number are not SQLite's, so that the store had no part in them. */

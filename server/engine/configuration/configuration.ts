@@ -16,18 +16,19 @@ import type { PutRefused, PutRequest, RemoveRefused, RemoveRequest } from './wri
 
 export interface ConfigurationOptions extends LiveOptions {
   readonly abilities: Abilities;
-  /** Of provisioning files; null where nothing is provisioned. */
   readonly folder: string | null;
 }
 
 export type PutResult = { readonly kind: 'stored'; readonly stored: Entry } | PutRefused;
 export type RemoveResult = { readonly kind: 'removed' } | RemoveRefused;
 
-/** What is configured: read as snapshots, written as documents, by files and by the API. */
 export interface Configuration {
   /** As it stands; never changes under the reader, and is the same object until something changes. */
   snapshot(): Snapshot;
-  /** Catches up with what was committed, here or by another replica. One cheap question when nothing was. */
+  /**
+   * Catches up with what was committed, here or by another replica. One cheap question when nothing was, so that it can
+   * be asked often.
+   */
   refresh(): Promise<void>;
   list(kind: Kind): Promise<readonly Entry[]>;
   /** Newest first, deletions included; empty where there never was one. */

@@ -3,14 +3,15 @@ import type { Kind } from '../../core/directory/kind.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { ConfigurationRow } from '../../store/rows.ts';
 
-/** A version of a document, with who wrote it. */
 export interface Entry {
   readonly kind: Kind;
   readonly id: string;
   readonly version: number;
-  /** As it was written, references to the environment unresolved; null where this version is a deletion. */
+  /**
+   * As it was written, references to the environment unresolved, so that no secret is stored; null where this version
+   * is a deletion.
+   */
   readonly document: unknown;
-  /** Path of the file that owns it; null when it was made through the API. */
   readonly file: string | null;
   readonly changedAt: Instant;
   readonly changedBy: string;
@@ -35,7 +36,6 @@ export function entryOf(row: ConfigurationRow): Entry | null {
   };
 }
 
-/** Whether two documents say the same; the order of keys says nothing. */
 export function sameDocument(a: unknown, b: unknown): boolean {
   return canonical(a) === canonical(b);
 }

@@ -9,7 +9,6 @@ import { keyOf } from './entry.ts';
 import { advance } from './snapshot.ts';
 import type { Snapshot } from './snapshot.ts';
 
-/** One document to be written, or deleted where `document` is null. */
 export interface Edit {
   readonly kind: Kind;
   readonly id: string;

@@ -13,20 +13,21 @@ import type { Snapshot } from './snapshot.ts';
 export interface LiveOptions {
   readonly database: Database;
   readonly clock: Clock;
-  /** Finds what files take from the environment. */
   readonly lookup: Lookup;
   /** Trouble that no caller waits for, such as a refresh after a hint. */
   readonly failed: (what: string, error: unknown) => void;
 }
 
-/** Which documents are different now, deleted ones included. */
 export type Changed = ReadonlyMap<Kind, ReadonlySet<string>>;
 
 /** The snapshot that is in use, and the two ways in which it moves on: somebody wrote here, or in another replica. */
 export interface Live {
   snapshot(): Snapshot;
   refresh(): Promise<void>;
-  /** Plans against what stands, with every other writer held back, and writes the edits: all of them or none. */
+  /**
+   * Plans against what stands, with every other writer held back, and writes all of the edits or none, so that a plan
+   * is never out of date.
+   */
   commit<T>(
     plan: (before: Snapshot) => { readonly edits: readonly Edit[]; readonly result: T },
     by: string,
@@ -36,7 +37,6 @@ export interface Live {
   close(): Promise<void>;
 }
 
-/** Topic of the hint between replicas. */
 const HINT = 'configuration';
 
 export function createLive({ database, clock, lookup, failed }: LiveOptions): Live {

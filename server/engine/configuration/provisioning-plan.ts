@@ -12,11 +12,9 @@ import type { Edit } from './fitting.ts';
 import type { Snapshot } from './snapshot.ts';
 
 export interface ProvisioningPlan {
-  /** What differs from what stands; empty when nothing was edited. */
   readonly edits: readonly Edit[];
   /** Not empty: nothing of it may be written. */
   readonly mistakes: readonly FileMistake[];
-  /** Worth a look, and no reason to refuse. */
   readonly warnings: readonly FileMistake[];
 }
 
@@ -71,7 +69,7 @@ function changedBy({ documents }: Provisioned, before: Snapshot): Edit[] {
   });
 }
 
-/** What files own and no file names any more. What was made through the API is nobody's business here. */
+/** What files own and no file names any more. What was made through the API must stay. */
 function vanishedFrom({ documents, refused }: Provisioned, before: Snapshot): Edit[] {
   const there = new Set([...documents, ...refused].map(({ kind, id }) => keyOf(kind, id)));
   return [...before.entries.values()].flatMap(({ kind, id, file }) =>

@@ -9,14 +9,11 @@ import { planProvisioning, planRelease } from './provisioning-plan.ts';
 
 export interface ProvisioningState {
   readonly folder: string | null;
-  /** Of the last load that went through. */
   readonly loadedAt: Instant | null;
-  /** Documents that files own, and how many of them the last load changed. */
   readonly documents: number;
   readonly changed: number;
   /** Of the last try; not empty: it changed nothing. */
   readonly mistakes: readonly FileMistake[];
-  /** Of the last try: worth a look, and no reason to refuse. */
   readonly warnings: readonly FileMistake[];
 }
 

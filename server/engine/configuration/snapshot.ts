@@ -17,7 +17,7 @@ export interface Unreadable {
   readonly mistakes: readonly Mistake[];
 }
 
-/** All of the configuration at one revision. Immutable: a reader keeps it for as long as it likes. */
+/** All of the configuration at one revision. Never changes, so that a reader can keep it for as long as it likes. */
 export interface Snapshot {
   readonly revision: number;
   /** By `keyOf`; without what was deleted. */

@@ -21,7 +21,7 @@ export interface RemoveRequest {
   /** Refused unless this is the version that stands; 0 means that there must be none. Null: whatever stands. */
   readonly ifVersion: number | null;
   readonly by: string;
-  /** Deletes although others refer to it; alert groups survive that, and say so. */
+  /** Even though others refer to it; alert groups survive that, and say so. */
   readonly force?: boolean;
 }
 
@@ -40,7 +40,6 @@ export type RemoveRefused =
   /** One sentence for each place that would point at nothing. */
   | { readonly kind: 'used'; readonly by: readonly string[] };
 
-/** Null where the document says already what it should say. */
 export type Planned<R> = { readonly kind: 'planned'; readonly edit: Edit | null } | R;
 
 export interface Surroundings {
@@ -110,7 +109,7 @@ function mistakeFrom({ kind, id, path, message }: Problem, edit: Edit): Mistake 
   return { path: [], message: `${nounOf(kind)} ${id}, ${formatPath(path)}: ${message}` };
 }
 
-/** An integration keeps the token it has, and gets one when it has none: senders were given its URL. */
+/** Senders were given its URL, so an integration keeps the token it has; it gets one only when it has none. */
 function withToken(kind: Kind, document: unknown, entry: Entry | undefined): unknown {
   if (kind !== 'integration' || typeof document !== 'object' || document === null || 'token' in document)
     return document;

@@ -6,7 +6,6 @@ export type ChannelSettings = Readonly<Record<string, Readonly<Record<string, un
 interface Needs {
   readonly noun: string;
   readonly fields: readonly string[];
-  /** One of these as well. */
   readonly oneOf: readonly string[];
 }
 
@@ -30,7 +29,7 @@ export function collectChannels(values: { readonly [K in keyof typeof VARIABLES]
   return settings;
 }
 
-/** Names the variables that are missing. `broken` holds those that are set but were refused: they are no longer news. */
+/** Names the variables that are missing, without those of `broken`: set but refused, they are no longer news. */
 export function missingOf(settings: ChannelSettings, broken: ReadonlySet<string>): string[] {
   return Object.entries(settings).flatMap(([type, fields]) => {
     const needs = NEEDS[type];
@@ -44,7 +43,6 @@ export function missingOf(settings: ChannelSettings, broken: ReadonlySet<string>
   });
 }
 
-/** The variable behind a setting of a channel; the setting's own path where there is none. */
 export function variableOf(type: string, field: string): string {
   const found = Object.values(VARIABLES).find(({ channel }) => channel?.[0] === type && channel[1] === field);
   return found?.name ?? `${type}.${field}`;

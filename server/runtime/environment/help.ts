@@ -4,7 +4,7 @@ import { VARIABLES } from './variables.ts';
 const WIDTH = 100;
 const INDENT = '      ';
 
-/** The part of `--help` about the environment, from the same table that is read. */
+/** From the same table that is read, so that help never names a variable that does nothing. */
 export function environmentHelp(): string {
   const lines = ['Settings, from the environment (an X_FILE beside a secret X names a file that holds it):', ''];
   for (const variable of Object.values<Variable<unknown>>(VARIABLES)) {

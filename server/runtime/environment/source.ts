@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 
-/** Where settings come from; a test hands in its own. */
 export interface EnvironmentSource {
   readonly variables: Readonly<Record<string, string | undefined>>;
-  /** The text of a mounted secret. Throws where it cannot be read. */
   readFile(path: string): string;
 }
 
@@ -29,7 +27,7 @@ export function find(name: string, source: EnvironmentSource): Found {
   if (text !== '') return { kind: 'value', text };
   if (file === '') return { kind: 'unset' };
   try {
-    // Editors and `echo` end a file with a line break that is no part of the secret.
+    // Editors and `echo` end a file with a line break, which must not become part of the secret.
     const content = source.readFile(file).replace(/\r?\n$/, '');
     if (content === '') return { kind: 'wrong', message: `${name}_FILE: ${file} is empty` };
     return { kind: 'value', text: content };

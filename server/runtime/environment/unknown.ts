@@ -1,6 +1,9 @@
 import { closest } from '../../core/directory/closest.ts';
 
-/** Kubernetes writes such variables into every pod for each Service there is, and one is likely called `tocsin`. */
+/**
+ * Not a typing mistake: Kubernetes writes these into every pod for each Service there is, and one is likely called
+ * `tocsin`.
+ */
 const SERVICE_LINK = /_(SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT_\d+_(TCP|UDP|SCTP)(_\w+)?)$/;
 const SERVICE_URL = /^(tcp|udp|sctp):\/\//;
 
@@ -14,7 +17,7 @@ export function unknownVariables(
   known: readonly string[],
 ): string[] {
   return Object.entries(variables).flatMap(([name, text]) => {
-    // The test run hands its own things down to the processes that it starts.
+    // Nor is what the test run hands down to the processes that it starts.
     if (!name.startsWith('TOCSIN_') || name.startsWith('TOCSIN_TEST_')) return [];
     if (known.includes(name) || isServiceLink(name, text ?? '')) return [];
     const meant = closest(name, known) ?? closest(name.slice('TOCSIN_'.length), known);

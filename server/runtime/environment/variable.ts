@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 
-/** One setting from the environment. `T` is what it becomes; null where it may stay unset. */
 export interface Variable<T> {
   readonly name: string;
   /** Names that hosting platforms and other tools set for the same thing. The own name wins. */
@@ -11,7 +10,6 @@ export interface Variable<T> {
   readonly example: string;
   /** May be read from the file that `<NAME>_FILE` points to, and is never printed. */
   readonly secret: boolean;
-  /** Which setting of which channel it is, by the names that the channel's own shape uses. */
   readonly channel: readonly [type: string, field: string] | null;
   readonly read: (text: string) => T;
 }
@@ -24,7 +22,6 @@ interface Words {
   readonly channel?: readonly [type: string, field: string];
 }
 
-/** Thrown by `read`, and caught where all errors are collected. */
 export class WrongValue extends Error {}
 
 function variable<T>(name: string, type: z.ZodType<T, string>, standard: string | null, words: Words): Variable<T> {

@@ -81,7 +81,7 @@ async function list(folder: string): Promise<Listed> {
 
 async function isFolder(entry: Dirent, full: string): Promise<boolean> {
   if (!entry.isSymbolicLink()) return entry.isDirectory();
-  // A link that leads nowhere is no folder; if it is called *.yaml, reading it will say what is wrong.
+  // A link that leads nowhere is no folder; if it is called *.yaml, only reading it says what is wrong.
   return stat(full).then(
     (target) => target.isDirectory(),
     () => false,
@@ -93,7 +93,7 @@ async function readSource(full: string, name: string): Promise<SourceFile | File
     const { size } = await stat(full);
     if (size > LARGEST_BYTES) return whole(name, `the file is larger than 2 MiB (${size} bytes): split it`);
     const bytes = await readFile(full);
-    // The decoder takes a byte order mark away; a second one, or one in the middle, is left for YAML to complain about.
+    // The decoder takes only the first byte order mark away; any other is left for YAML to complain about.
     return { name, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch (error) {
     if (error instanceof TypeError) return whole(name, 'the file is not UTF-8: save it as UTF-8');

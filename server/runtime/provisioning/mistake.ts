@@ -1,11 +1,8 @@
 import { formatPath } from '../../core/directory/kind.ts';
 import type { Kind, Path } from '../../core/directory/kind.ts';
 
-/** One thing that is wrong with the files, and where. */
 export interface FileMistake {
-  /** Path below the folder. */
   readonly file: string;
-  /** From 1; null where the file as a whole is meant. */
   readonly line: number | null;
   readonly column: number | null;
   /** `services[checkout].owns[0]`; empty where no field is meant. */

@@ -8,13 +8,10 @@ import type { SourceFile } from './folder.ts';
 import type { FileMistake } from './mistake.ts';
 import { SourceMap } from './source-map.ts';
 
-/** One entry of a file, as plain values that nobody has checked yet. */
 export interface Entry {
   readonly kind: Kind;
-  /** Position in its list; 0 for the settings. */
   readonly index: number;
   readonly value: unknown;
-  /** Where the entry begins in the YAML of its file. */
   readonly path: Path;
   readonly source: SourceMap;
 }
@@ -27,7 +24,7 @@ export interface ParsedFile {
 }
 
 const KIND_OF = new Map<string, Kind>(KINDS.map((kind) => [FILE_KEYS[kind], kind]));
-/** The first slip in YAML makes many more complaints below it. */
+/** The first slip in YAML makes many more complaints below it, which would bury the one that counts. */
 const MOST_COMPLAINTS = 20;
 const EMPTY = 'there is nothing in this file: write something, or delete the file';
 

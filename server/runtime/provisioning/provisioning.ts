@@ -11,21 +11,18 @@ import type { Entry } from './parse.ts';
 import { resolveSecrets } from './secrets.ts';
 import type { Lookup } from './secrets.ts';
 
-/** A document of a file, checked for itself; what it refers to is checked when all are together. */
+/** Checked only for itself: what it refers to may stand in a file that was not read yet. */
 export interface ProvisionedDocument {
   readonly kind: Kind;
   readonly id: string;
-  /** As it was written: references to the environment are still references. */
   readonly document: unknown;
   readonly file: string;
   readonly line: number;
-  /** Says something about a place in it; `value` is the text that is wrong, if there is one. */
   mistake(path: Path, value: string | null, message: string): FileMistake;
 }
 
 export interface Provisioned {
   readonly documents: readonly ProvisionedDocument[];
-  /** Everything that is wrong with the files, sorted by file and line. */
   readonly mistakes: readonly FileMistake[];
   /** Documents that are there but were refused. */
   readonly refused: readonly { readonly kind: Kind; readonly id: string }[];

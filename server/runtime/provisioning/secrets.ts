@@ -33,12 +33,11 @@ export function resolveSecrets(kind: Kind, document: unknown, lookup: Lookup): R
   return { document: resolved, missing };
 }
 
-/** A copy with the text at `path` replaced; the same document where there is no text. */
 function replaceAt(document: unknown, path: Path, change: (text: string) => string): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return typeof document === 'string' ? change(document) : document;
   if (typeof document !== 'object' || document === null || !Object.hasOwn(document, key)) return document;
-  // Checked above: an object that has this very key.
+  // An object that has this very key, or the check above would have ended it.
   const inner = (document as Readonly<Record<string | number, unknown>>)[key];
   return { ...document, [key]: replaceAt(inner, rest, change) };
 }

@@ -3,14 +3,12 @@ import type { Document, LineCounter, Node, Pair, ParsedNode } from 'yaml';
 import type { Path } from '../../core/directory/kind.ts';
 
 export interface Position {
-  /** From 1. */
   readonly line: number;
   readonly column: number;
 }
 
 type Parsed = Document<ParsedNode>;
 
-/** Finds where in the text of a document something stands. */
 export class SourceMap {
   private readonly document: Parsed;
   private readonly lines: LineCounter;
@@ -56,7 +54,6 @@ export class SourceMap {
   }
 }
 
-/** False for lists and maps, and for the nothing behind `chain:`. */
 function hasText(node: Node): boolean {
   return isAlias(node) || (isScalar(node) && node.source !== '');
 }
