@@ -45,6 +45,13 @@ export function createActing(ground: Ground): Acting {
   });
   hub.on('groups', wakes.poke);
 
+  /** Nobody waits for these, but whoever closes the database has to. */
+  const waking = new Set<Promise<void>>();
+  const wakeGroups = async (ids: readonly string[]): Promise<void> => {
+    const woken = await database.write((tx) => wakeGroupsOf(tx, ids, clock.now()));
+    if (woken > 0) wakes.poke();
+  };
+
   return {
     async act(groupId: string, event: Event): Promise<ActResult> {
       const { found, entries, status } = await acting.add({ groupId, event });
@@ -58,14 +65,15 @@ export function createActing(ground: Ground): Acting {
       return { kind: unchanged ? 'unchanged' : 'done', sentence, status };
     },
     async peopleChanged(ids) {
-      const woken = await database.write((tx) => wakeGroupsOf(tx, ids, clock.now()));
-      if (woken > 0) wakes.poke();
+      const task = wakeGroups(ids).finally(() => waking.delete(task));
+      waking.add(task);
+      await task;
     },
     pumps: [wakes],
     batches: [acting],
-    inFlight: () => 0,
+    inFlight: () => waking.size,
     async stop() {
-      await Promise.all([acting.idle(), wakes.stop()]);
+      await Promise.all([acting.idle(), wakes.stop(), Promise.allSettled(waking)]);
     },
   };
 }
