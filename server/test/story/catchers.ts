@@ -3,11 +3,11 @@ import { startSmtpCatcher } from '../../demo/catchers/smtp-catcher.ts';
 import { startTwilioCatcher } from '../../demo/catchers/twilio-catcher.ts';
 import { startWebhookCatcher } from '../../demo/catchers/webhook-catcher.ts';
 import type { Clock } from '../../runtime/clock.ts';
-import type { Catchers } from './mailbag.ts';
+import type { Catchers, Via } from './mailbag.ts';
 
-export const ACCOUNT = { accountSid: 'AC00000000000000000000000000000000', authToken: 'twilio-auth-token' };
+const ACCOUNT = { accountSid: 'AC00000000000000000000000000000000', authToken: 'twilio-auth-token' };
 export const SLACK = { botToken: 'xoxb-story', signingSecret: 'slack-signing-secret' };
-export const WEBHOOK = { signingSecret: 'webhook-signing-secret' };
+const WEBHOOK = { signingSecret: 'webhook-signing-secret' };
 
 /** Local servers that speak SMTP and the APIs of Twilio and Slack: the service under test cannot tell them from real ones. */
 export async function startCatchers(clock: Clock): Promise<Catchers> {
@@ -21,13 +21,19 @@ export async function startCatchers(clock: Clock): Promise<Catchers> {
   return { slack, smtp, twilio, webhook };
 }
 
-/** Settings of every channel, pointed at the catchers. */
-export function channelSettingsFor(catchers: Catchers, publicUrl: string): Record<string, Record<string, unknown>> {
+export type ChannelSettings = { readonly [V in Via]?: Readonly<Record<string, unknown>> };
+
+/** Settings of every channel, pointed at the catchers; `more` is what a story wants otherwise. */
+export function channelSettingsFor(
+  catchers: Catchers,
+  publicUrl: string,
+  more: ChannelSettings,
+): Record<string, Record<string, unknown>> {
   return {
-    email: { url: catchers.smtp.url, from: 'Tocsin <tocsin@example.test>' },
-    sms: { ...ACCOUNT, from: '+15550000000', baseUrl: catchers.twilio.url, publicUrl },
-    slack: { ...SLACK, apiUrl: catchers.slack.apiUrl },
-    webhook: WEBHOOK,
+    email: { url: catchers.smtp.url, from: 'Tocsin <tocsin@example.test>', ...more.email },
+    sms: { ...ACCOUNT, from: '+15550000000', baseUrl: catchers.twilio.url, publicUrl, ...more.sms },
+    slack: { ...SLACK, apiUrl: catchers.slack.apiUrl, ...more.slack },
+    webhook: { ...WEBHOOK, ...more.webhook },
   };
 }
 

@@ -1,178 +1,131 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { stringify } from 'yaml';
-import { parseDuration } from '../../core/time/duration.ts';
 import type { Instant } from '../../core/time/instant.ts';
-import type { Config } from '../../runtime/config.ts';
-import type { Log } from '../../runtime/log.ts';
-import { startService, type Service } from '../../main.ts';
 import { freshDatabase } from '../database/postgres.ts';
-import { virtualClock, type VirtualClock } from '../virtual-clock.ts';
-import { channelSettingsFor, closeCatchers, startCatchers } from './catchers.ts';
-import { Mailbag, type Catchers, type Expected, type Sent } from './mailbag.ts';
-import { smallTown, type Town } from './town.ts';
+import { virtualClock } from '../virtual-clock.ts';
+import * as answers from './answers.ts';
+import { closeCatchers, startCatchers } from './catchers.ts';
+import { line } from './mailbag.ts';
+import type { Kind, Sent, Via } from './mailbag.ts';
+import { Stage } from './stage.ts';
+import type { Answer } from './stage.ts';
 
 /** Saturday 2026-11-21, 03:00 UTC: somebody is asleep. */
 export const STORY_START: Instant = Date.UTC(2026, 10, 21, 3);
 
-const ADMIN_TOKEN = 'story-admin-token-story';
+/** What a story is told with: what happens, what people do, and what is expected of the service. */
+export class Story extends Stage {
+  #whispersHeard = 0;
 
-export interface Answer<T = unknown> {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly body: T;
-  readonly text: string;
-}
-
-/** What a story is told with. Nothing here sleeps: time moves only in `advance`. */
-export class Story {
-  readonly clock: VirtualClock;
-  readonly catchers: Catchers;
-  readonly bag: Mailbag;
-  /** Errors that the service logged; a story that expects one takes it out. */
-  readonly errors: string[] = [];
-  /** Messages that a provider is told to leave hanging; time goes on without them. */
-  hanging = 0;
-  #service: Service | null = null;
-  readonly #folder: string;
-  readonly #databaseUrl: string | null;
-  #port = 0;
-
-  constructor(clock: VirtualClock, catchers: Catchers, folder: string, databaseUrl: string | null) {
-    this.clock = clock;
-    this.catchers = catchers;
-    this.bag = new Mailbag(catchers);
-    this.#folder = folder;
-    this.#databaseUrl = databaseUrl;
-  }
-
-  get service(): Service {
-    if (!this.#service) throw new Error('the service does not run: call given() first');
-    return this.#service;
-  }
-
-  get url(): string {
-    return `http://127.0.0.1:${this.#port}`;
-  }
-
-  /** Starts the service with this town; called again, it changes the files and reloads. */
-  async given(town: Town = smallTown): Promise<void> {
-    await writeFile(join(this.#folder, 'town.yaml'), stringify(town));
-    if (this.#service) {
-      expect(await this.#service.reload(), 'the files are valid').toEqual([]);
-      return this.settle();
-    }
-    await this.start();
-  }
-
-  async start(): Promise<void> {
-    this.#port ||= await freePort();
-    const { clock, errors } = this;
-    const log: Log = {
-      debug() {},
-      info() {},
-      warn() {},
-      error: (fields, message) => errors.push(`${message}: ${describeFields(fields)}`),
-      child: () => log,
-    };
-    const publicUrl = this.url;
-    const config: Config = {
-      provisioning: this.#folder,
-      database: this.#databaseUrl
-        ? { kind: 'postgres', url: this.#databaseUrl }
-        : { kind: 'sqlite', path: join(this.#folder, 'tocsin.db') },
-      http: { host: '127.0.0.1', port: this.#port, bodyLimit: { bytes: 1_048_576, setting: 'TOCSIN_BODY_LIMIT' } },
-      publicUrl,
-      isPublic: true,
-      logLevel: 'error',
-      secret: 'a secret of stories, long enough to sign with',
-      adminToken: ADMIN_TOKEN,
-      channels: channelSettingsFor(this.catchers, publicUrl),
-      lookup: () => undefined,
-    };
-    this.#service = await startService({ config, clock, log, processMetrics: false });
-    await this.settle();
-  }
-
-  async stop(): Promise<void> {
-    const service = this.service;
-    this.#service = null;
-    await service.close();
-  }
-
-  /** Lets everything that is due come to rest: pumps, commits, and messages that are on their way. */
-  async settle(): Promise<void> {
-    const { engine } = this.service;
-    do {
-      await engine.idle();
-      await new Promise((resolve) => setImmediate(resolve));
-    } while (engine.inFlight > this.hanging || !engine.isIdle);
-  }
-
-  async advance(duration: string): Promise<void> {
-    const parsed = parseDuration(duration);
-    if (!parsed.ok) throw new Error(`not a duration: ${duration}`);
-    await this.clock.advance(parsed.ms, () => this.settle());
-  }
-
-  async fetch<T = unknown>(
-    method: string,
-    path: string,
-    body?: unknown,
-    headers: Record<string, string> = {},
-  ): Promise<Answer<T>> {
-    const response = await fetch(this.url + path, {
-      method,
-      redirect: 'manual',
-      headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-    // A story says what it expects; the assertions that follow are the check.
-    return { status: response.status, headers: response.headers, text, body: (isJson ? JSON.parse(text) : text) as T };
-  }
-
-  api<T = unknown>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
-    return this.fetch<T>(method, `/api/v1${path}`, body, { authorization: `Bearer ${ADMIN_TOKEN}` });
-  }
-
-  /** Alerts as Grafana would send them. */
-  async fires(...alerts: readonly FiredAlert[]): Promise<void> {
-    const answer = await this.fetch(
-      'POST',
-      '/integrations/v1/grafana/grafana-token/',
-      grafanaBody(alerts, this.clock.now()),
+  #take(kind: Kind, who: string, text: string | RegExp): Sent {
+    const sent = this.bag.take(
+      (one) =>
+        one.kind === kind &&
+        `${one.to} ${one.via}` === who &&
+        (typeof text === 'string' ? one.text.includes(text) : text.test(one.text)),
     );
-    expect(answer.status, answer.text).toBe(200);
-    await this.settle();
-  }
-
-  async resolves(...alerts: readonly FiredAlert[]): Promise<void> {
-    await this.fires(...alerts.map((alert) => ({ ...alert, status: 'resolved' as const })));
-  }
-
-  /** Exactly such a message was sent and not yet expected; answers it. */
-  expectPage(expected: Expected): Sent {
-    const sent = this.bag.take(expected);
-    const rest = this.bag.rest().map((one) => `${one.via} to ${one.to}: ${one.text.slice(0, 80)}`);
-    expect(
-      sent,
-      `expected ${JSON.stringify(expected, (_, value: unknown) => (value instanceof RegExp ? String(value) : value))}; there was:\n${rest.join('\n')}`,
-    ).not.toBeNull();
+    const rest = this.bag.rest().map(line).join('\n');
+    expect(sent, `expected a ${kind} to ${who} with ${String(text)}; there was:\n${rest}`).not.toBeNull();
     // Just asserted; the type does not know.
     return sent as Sent;
   }
 
+  /** `expectPage('ana slack')`: such a page was sent, and is now expected. Answers it. */
+  expectPage(who: `${string} ${Via}`, text: string | RegExp = ''): Sent {
+    return this.#take('page', who, text);
+  }
+
+  expectNotice(who: `${string} ${Via}`, text: string | RegExp = ''): Sent {
+    return this.#take('notice', who, text);
+  }
+
+  expectTest(who: `${string} ${Via}`): Sent {
+    return this.#take('test', who, '');
+  }
+
+  /** Exactly these pages were sent since pages were last expected, each as `ana slack`. */
+  expectPages(...who: readonly `${string} ${Via}`[]): void {
+    this.#expectAll('page', who);
+  }
+
+  expectNotices(...who: readonly `${string} ${Via}`[]): void {
+    this.#expectAll('notice', who);
+  }
+
+  #expectAll(kind: Kind, who: readonly string[]): void {
+    const taken = this.bag.takeAll((sent) => sent.kind === kind).map((sent) => `${sent.to} ${sent.via}`);
+    expect(taken.sort(), `${kind}s`).toEqual([...who].sort());
+  }
+
   expectSilence(): void {
-    this.bag.dropUpdates();
-    expect(
-      this.bag.rest().map((one) => `${one.via} to ${one.to}: ${one.text.slice(0, 120)}`),
-      'nobody expected these',
-    ).toEqual([]);
+    expect(this.bag.rest().map(line), 'nobody expected these').toEqual([]);
+  }
+
+  /** The service has logged this error, and the story knows why. */
+  expectError(text: RegExp): void {
+    const index = this.errors.findIndex((error) => text.test(error));
+    expect(index, `no error like ${String(text)}; there was:\n${this.errors.join('\n')}`).toBeGreaterThanOrEqual(0);
+    this.errors.splice(index, 1);
+  }
+
+  /** Presses a button on the newest message in somebody's chat. */
+  async click(whose: string, button: string, more: Omit<answers.Click, 'button'> = {}): Promise<void> {
+    const { status, body } = await answers.click(this.catchers, this.url, whose, { button, ...more });
+    expect(status, body).toBe(200);
+    await this.settle();
+  }
+
+  /** Presses a button that is still on somebody's screen, although the message has changed since. */
+  async clickStale(person: string, button: string, group?: string): Promise<void> {
+    const about = group ?? (await this.group()).id;
+    const { status, body } = await answers.clickStale(
+      this.catchers,
+      this.url,
+      about,
+      { button, as: person },
+      this.clock.now(),
+    );
+    expect(status, body).toBe(200);
+    await this.settle();
+  }
+
+  /** What only the one who clicked gets to read; it travels apart from the answer to the click. */
+  async whisperTo(person: string): Promise<string> {
+    const isNew = (call: { readonly method: string; readonly seq: number }): boolean =>
+      call.method === 'response_url' && call.seq > this.#whispersHeard;
+    this.#whispersHeard = (await this.catchers.slack.waitFor(isNew)).seq;
+    const sent = this.bag.take((one) => one.kind === 'whisper');
+    if (!sent) throw new Error(`nothing was whispered to ${person}`);
+    return sent.text;
+  }
+
+  chat(whose: string, about = ''): answers.Standing {
+    return answers.standing(this.catchers, whose, about);
+  }
+
+  async texts(from: string, body: string, optOut?: 'STOP' | 'START'): Promise<string> {
+    const reply = await answers.text(this.catchers, this.url, from, body, optOut);
+    await this.settle();
+    return reply;
+  }
+
+  async twilioReports(whose: string, status: 'sent' | 'delivered' | 'undelivered' | 'failed', errorCode?: number) {
+    await answers.report(this.catchers, whose, status, errorCode);
+    await this.settle();
+  }
+
+  async opens(mail: Sent): Promise<Answer> {
+    return this.fetch('GET', answers.linkIn(mail));
+  }
+
+  /** Opens the link of a mail or text and presses a button there. */
+  async presses(mail: Sent, action: 'acknowledge' | 'decline' | 'resolve'): Promise<void> {
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    const answer = await this.fetch('POST', answers.linkIn(mail), `action=${action}`, form);
+    expect(answer.status, answer.text).toBe(303);
+    await this.settle();
   }
 
   async groups(): Promise<GroupAnswer[]> {
@@ -189,23 +142,29 @@ export class Story {
     return groups[0] as GroupAnswer;
   }
 
-  async act(action: string, body: object = {}, group?: string): Promise<Answer> {
-    const id = group ?? (await this.group()).id;
-    const answer = await this.api('POST', `/alert-groups/${id}/${action}`, body);
-    await this.settle();
-    return answer;
+  async status(): Promise<string> {
+    return (await this.group()).status;
   }
 
-  /** The timeline as sentences. */
-  async timeline(group?: string): Promise<string[]> {
+  async act<T = { changed: boolean; sentence: string; status: string }>(
+    action: string,
+    body: object = {},
+    group?: string,
+  ): Promise<Answer<T>> {
     const id = group ?? (await this.group()).id;
-    const answer = await this.api<{ timeline: { sentence: string }[] }>('GET', `/alert-groups/${id}`);
+    return this.api<T>('POST', `/alert-groups/${id}/${action}`, body);
+  }
+
+  async detail(group?: string): Promise<GroupDetail> {
+    const id = group ?? (await this.group()).id;
+    const answer = await this.api<GroupDetail>('GET', `/alert-groups/${id}`);
     expect(answer.status, answer.text).toBe(200);
-    return answer.body.timeline.map((entry) => entry.sentence);
+    return answer.body;
   }
 
-  async close(): Promise<void> {
-    if (this.#service) await this.stop();
+  /** The timeline as sentences, a line each. */
+  async timeline(group?: string): Promise<string> {
+    return (await this.detail(group)).timeline.map((entry) => entry.sentence).join('\n');
   }
 }
 
@@ -216,74 +175,39 @@ export interface GroupAnswer {
   readonly title: string;
   readonly severity: string;
   readonly urgency: string;
+  readonly firing: number;
+  readonly alerts: number;
 }
 
-export interface FiredAlert {
-  readonly status?: 'firing' | 'resolved';
-  readonly labels: Readonly<Record<string, string>>;
-  readonly annotations?: Readonly<Record<string, string>>;
-  readonly startsAt?: string;
-  readonly fingerprint?: string;
+interface Named {
+  readonly id: string;
 }
 
-function grafanaBody(alerts: readonly FiredAlert[], now: Instant): object {
-  const iso = (at: Instant): string => new Date(at).toISOString();
-  const status = alerts.some((alert) => alert.status !== 'resolved') ? 'firing' : 'resolved';
-  return {
-    receiver: 'tocsin',
-    status,
-    version: '1',
-    orgId: 1,
-    externalURL: 'http://localhost:3000/',
-    groupKey: '{}:{}',
-    groupLabels: {},
-    commonLabels: {},
-    commonAnnotations: {},
-    truncatedAlerts: 0,
-    title: 'story',
-    state: status === 'firing' ? 'alerting' : 'ok',
-    message: '',
-    alerts: alerts.map((alert) => ({
-      status: alert.status ?? 'firing',
-      labels: { alertname: 'Latency high', severity: 'critical', ...alert.labels },
-      annotations: alert.annotations ?? { summary: 'p99 above 2 s' },
-      startsAt: alert.startsAt ?? iso(now),
-      endsAt: alert.status === 'resolved' ? iso(now) : '0001-01-01T00:00:00Z',
-      generatorURL: 'http://localhost:3000/alerting/grafana/rule1/view?orgId=1',
-      fingerprint: alert.fingerprint ?? JSON.stringify(alert.labels),
-      silenceURL: 'http://localhost:3000/alerting/silence/new',
-      dashboardURL: '',
-      panelURL: '',
-      values: { A: 1 },
-      valueString: '',
-    })),
-  };
+export interface GroupDetail extends GroupAnswer {
+  readonly chain: { readonly version: number } | null;
+  readonly responders: readonly Named[];
+  readonly pagedNow: readonly Named[];
+  readonly next: { readonly at: string; readonly people: readonly Named[] } | null;
+  readonly alertList: readonly { readonly status: string; readonly fingerprint: string; readonly episode: number }[];
+  readonly timeline: readonly { readonly kind: string; readonly sentence: string; readonly at: string }[];
+  readonly messages: readonly {
+    readonly channel: string;
+    readonly state: string;
+    readonly attempts: number;
+    readonly result: string | null;
+  }[];
 }
 
-function describeFields(fields: Readonly<Record<string, unknown>>): string {
-  return JSON.stringify(fields, (_, value: unknown) =>
-    value instanceof Error ? (value.stack ?? value.message) : value,
-  );
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-}
-
-async function tell(databaseUrl: string | null, body: (story: Story) => Promise<void>): Promise<void> {
+/** Tells one story; it ends with silence: any message or error that nobody expected fails it. */
+export async function tell(databaseUrl: string | null, body: (story: Story) => Promise<void>): Promise<void> {
   const clock = virtualClock(STORY_START);
   const catchers = await startCatchers(clock);
   const folder = await mkdtemp(join(tmpdir(), 'tocsin-story-'));
   const story = new Story(clock, catchers, folder, databaseUrl);
   try {
     await body(story);
+    // Words to somebody who clicked may be on their way until the service has stopped.
+    await story.close();
     story.expectSilence();
     expect(story.errors, 'errors that nobody expected').toEqual([]);
   } finally {
@@ -293,17 +217,24 @@ async function tell(databaseUrl: string | null, body: (story: Story) => Promise<
   }
 }
 
-/** One story, told on SQLite and on PostgreSQL. It ends with silence: any message or error nobody expected fails it. */
+async function tellOnPostgres(body: (story: Story) => Promise<void>): Promise<void> {
+  const database = await freshDatabase();
+  try {
+    await tell(database.url, body);
+  } finally {
+    await database.drop();
+  }
+}
+
+/** One story, told on SQLite and on PostgreSQL. */
 export function story(name: string, body: (story: Story) => Promise<void>): void {
   describe(name, () => {
     it('on SQLite', () => tell(null, body));
-    it('on PostgreSQL', async () => {
-      const database = await freshDatabase();
-      try {
-        await tell(database.url, body);
-      } finally {
-        await database.drop();
-      }
-    });
+    it('on PostgreSQL', () => tellOnPostgres(body));
   });
+}
+
+/** A story of several processes on one database. */
+export function storyOfReplicas(name: string, body: (story: Story) => Promise<void>): void {
+  it(`${name}, on PostgreSQL`, () => tellOnPostgres(body));
 }
