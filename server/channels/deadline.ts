@@ -23,7 +23,6 @@ export function unanswered(provider: string, error: unknown, limit: Deadline, af
   return tryAgain(afterMs, silence(provider, error, limit));
 }
 
-/** Why there was no answer, in a sentence. */
 export function silence(provider: string, error: unknown, limit: Deadline): string {
   if (limit.expired()) return `${provider} did not answer within ${limit.timeoutMs / SECOND_MS} s`;
   if (limit.signal.aborted) return `stopped before ${provider} answered`;

@@ -5,7 +5,6 @@ export interface ChannelDeps {
   readonly version: string;
   /** Trouble that no send result can carry, such as an answer to a click that did not get through. */
   readonly report: (trouble: string) => void;
-  /** How long one conversation with a provider may take; 10 s when not given. */
   readonly timeoutMs?: number;
 }
 

@@ -11,7 +11,6 @@ const PARSERS: ReadonlyMap<string, ParseBody> = new Map([
 
 export const integrationTypes: readonly string[] = [...PARSERS.keys()];
 
-/** Null for a type that does not exist. */
 export function parserOf(type: string): ParseBody | null {
   return PARSERS.get(type) ?? null;
 }

@@ -7,7 +7,6 @@ import { isSameSecret } from './secret.ts';
 
 type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** Header of Grafana's contact point, unless another is set there. */
 const SIGNATURE_HEADER = 'X-Grafana-Alerting-Signature';
 /**
  * Checks Grafana's signature: HMAC-SHA256 in hex over the exact bytes of the body, or over `<timestamp>:<body>` where

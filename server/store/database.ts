@@ -10,7 +10,6 @@ export interface Tx {
   all<R>(sql: string, params?: readonly SqlParam[]): Promise<R[]>;
   run(sql: string, params?: readonly SqlParam[]): Promise<number>;
   insert(table: string, rows: readonly object[], onConflict?: OnConflict): Promise<number>;
-  /** As `insert`, and resolves to the given columns of the new rows, in their order. */
   insertReturning<R>(table: string, rows: readonly object[], returning: string): Promise<R[]>;
   /** Each row holds the key columns and the columns to set; no two rows share a key. Resolves to the rows changed. */
   update(table: string, keys: readonly string[], rows: readonly object[], guard?: UpdateGuard): Promise<number>;
@@ -39,10 +38,18 @@ export interface UpdateGuard {
   readonly where?: string;
 }
 
+export interface WriteOptions {
+  /** A long one: it shares no commit, because whoever is quick would wait for it. Default false. */
+  readonly alone?: boolean;
+}
+
 export interface Database {
   readonly dialect: 'sqlite' | 'postgres';
-  /** Runs in one transaction: everything or nothing. Serialised on SQLite; retried on PostgreSQL deadlocks. */
-  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * Everything or nothing. Serialised on SQLite, where writers that wait share a commit; retried on PostgreSQL
+   * deadlocks. `work` must not wait for another write.
+   */
+  write<T>(work: (tx: Tx) => Promise<T>, options?: WriteOptions): Promise<T>;
   /** Reads outside a write transaction; sees only what was committed. */
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   migrate(): Promise<void>;

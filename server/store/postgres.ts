@@ -214,8 +214,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
   const pool = new pg.Pool({ ...connectionOf(url), types, max: options.poolSize, idleTimeoutMillis: 60_000 });
   pool.on('error', (error) => warn(`PostgreSQL: an idle connection broke (${error.message})`));
   pool.on('connect', (client) => {
-    // A connection that breaks while it is lent out says so here as well as to its query; unheard, it would end the
-    // process.
+    // One that breaks while it is lent out says so here as well as to its query; unheard, it would end the process.
     client.on('error', () => {});
     client.query(SESSION).catch((error: Error) => warn(`PostgreSQL: session settings failed (${error.message})`));
   });

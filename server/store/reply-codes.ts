@@ -50,7 +50,6 @@ export async function groupByCode(
   return rows[0] ?? null;
 }
 
-/** The group that was paged last at this address, for an answer without a code. */
 export async function lastPaged(tx: Tx, channel: string, address: string): Promise<ReplyCodeRow | null> {
   const rows = await tx.all<ReplyCodeRow>(
     `SELECT ${CODE} FROM reply_codes WHERE channel = ? AND address = ? ORDER BY created_at DESC, code DESC LIMIT 1`,

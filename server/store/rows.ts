@@ -16,12 +16,10 @@ export interface RefusedRow {
   readonly status: number;
   readonly code: string;
   readonly detail: string;
-  /** At most the first 4 kB. */
   readonly body: string;
 }
 
 export interface AlertRow {
-  /** `<integration id>/<fingerprint>`. */
   readonly alert_key: string;
   /** 1 for the first firing, 2 for the next one after a resolve, … */
   readonly episode: number;
@@ -42,7 +40,6 @@ export interface AlertRow {
   readonly links: string;
   readonly vals: string;
   readonly rule_uid: string | null;
-  /** Why it opened or joined its group. */
   readonly reason: string;
 }
 

@@ -9,6 +9,8 @@ import { runMigrations } from './migrations/run.ts';
 import type { Connection } from './sqlite-file.ts';
 import { connect, copyFile, explain, loadDriver, takeFileLock } from './sqlite-file.ts';
 import { knexConfig } from './sqlite-knex.ts';
+import type { OpenTx } from './sqlite-writes.ts';
+import { openWrites } from './sqlite-writes.ts';
 import { columnsOf, conflictClause, quoted, quotedList, storableParam, valueOf } from './statements.ts';
 import { isOurSqlite, marked } from './trouble.ts';
 
@@ -26,11 +28,6 @@ const bound = (params: readonly SqlParam[]): SqlValue[] =>
     const value = storableParam(param);
     return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
   });
-
-interface OpenTx extends Tx {
-  /** From now on nothing runs here: a forgotten promise must not write into somebody else's transaction. */
-  end(): void;
-}
 
 function openTx(connection: Connection, pace: (cost: number) => Promise<void> | undefined): OpenTx {
   let ended = false;
@@ -108,8 +105,6 @@ function openPace(): (cost: number) => Promise<void> | undefined {
   };
 }
 
-type Transact = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
-
 function openTransactions(connection: Connection, gate: Gate, begin: string): Transact {
   const pace = openPace();
   return async (work) => {
@@ -117,7 +112,7 @@ function openTransactions(connection: Connection, gate: Gate, begin: string): Tr
     const tx = openTx(connection, pace);
     try {
       if (!connection.db.isOpen) throw new Error('the database is closed');
-      connection.use(begin).run();
+      connection.use('BEGIN').run();
       try {
         const result = await work(tx);
         tx.end();
@@ -157,10 +152,16 @@ export async function openSqlite({ file, statementCache, beside = false }: Sqlit
     const writing = openGate();
     const reading = openGate();
     const hints = openHints();
-    const read = openTransactions(reader, reading, 'BEGIN');
+    const read = openReads(reader, reading);
+    const pace = openPace();
     return {
       dialect: 'sqlite',
-      write: openTransactions(writer, writing, 'BEGIN IMMEDIATE'),
+      write: openWrites({
+        connection: writer,
+        gate: writing,
+        openTx: () => openTx(writer, pace),
+        rest: () => pace(TURN / 8),
+      }),
       read,
       async migrate() {
         const leave = await writing.enter();

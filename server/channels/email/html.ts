@@ -46,7 +46,6 @@ function rows(facts: MessageFacts): string {
   return pairs.map(([name, value]) => `<tr><th>${name}</th><td>${text(value || '–')}</td></tr>`).join('\n');
 }
 
-/** Why this reader has it, and who has it next. */
 function lead(facts: MessageFacts): string {
   const [why, next] = [whyYou(facts), whoIsNext(facts)];
   return `${why === '' ? '' : `<p><strong>${text(why)}</strong></p>`}${next === '' ? '' : `<p>${text(next)}</p>`}`;

@@ -56,7 +56,6 @@ function platformResult(error: WebAPIPlatformError, attempt: number): SendResult
   return tryAgain(retryAfter === undefined ? backOffMs(attempt) : retryAfter * SECOND_MS, explain(refusal));
 }
 
-/** Everything the SDK throws, sorted into "again" and "never". */
 export function classify(error: unknown, attempt: number, limit: Deadline): SendResult {
   if (error instanceof WebAPIRateLimitedError) {
     const asked = retryAfterMs(String(error.retryAfter), null);

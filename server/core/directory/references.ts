@@ -17,7 +17,7 @@ export interface Reference {
 
 type Found = Omit<Reference, 'from'>;
 
-/** Every place where one document names another, whether or not that one exists. */
+/** Every place where one document names another, even one that does not exist. */
 export function referencesIn(directory: Directory): Reference[] {
   const all: Reference[] = [];
   const add = (kind: Kind, id: string, found: readonly Found[]): void => {
@@ -35,7 +35,6 @@ export function referencesIn(directory: Directory): Reference[] {
   return all;
 }
 
-/** Who names this document: what a delete would leave with a hole. */
 export function usersOf({ kind, id }: Named, directory: Directory): Reference[] {
   return referencesIn(directory).filter(({ to }) => to.kind === kind && to.id === id);
 }

@@ -16,7 +16,6 @@ export interface PageStep {
   readonly kind: 'page';
   readonly targets: readonly Target[];
   readonly mode: PageMode;
-  /** One at a time: how long a person has before the next one is paged. */
   readonly eachMs: number;
   /** How many different people must acknowledge before paging stops; 1 unless a step says otherwise. */
   readonly answers: number;

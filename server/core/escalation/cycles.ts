@@ -79,7 +79,6 @@ interface Turn {
 
 type Held = 'used' | 'unusable';
 
-/** Why a rule cannot page, recorded; null where it can. */
 function heldBack(
   draft: Draft,
   cycle: Cycle,
@@ -126,7 +125,6 @@ function fireRules(draft: Draft, before: Cycle, person: Person, rules: readonly 
   return cycle;
 }
 
-/** Plans the next rule after `elapsedMs` and says how the cycle stands. */
 function plan(
   draft: Draft,
   cycle: Cycle,
@@ -182,7 +180,6 @@ export function upgradeCycle(draft: Draft, cycle: Cycle): Cycle {
   return runRules(draft, upgraded, { fromMs: 0, elapsedMs, isOwed: false, isUpgrade: true });
 }
 
-/** After a failed page: the next planned rule, before its time. */
 export function failOver(draft: Draft, cycle: Cycle): Cycle {
   const elapsedMs = draft.world.now - cycle.startedAt;
   const fromMs = cycle.nextMs ?? elapsedMs + 1;

@@ -14,7 +14,6 @@ export interface Page {
   readonly because: string;
 }
 
-/** What a paged person is told without being asked for an answer. */
 export type Notice = 'acknowledged' | 'unacknowledged' | 'declined' | 'resolved' | 'reassigned';
 
 export type Effect =

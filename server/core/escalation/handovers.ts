@@ -37,7 +37,6 @@ export function escalate(draft: Draft, by: Actor): void {
 
 interface Helpers {
   readonly able: readonly PersonId[];
-  /** Why others of the target are none, for the answer when nobody is. */
   readonly reason: string;
 }
 

@@ -88,7 +88,6 @@ function turnOf(draft: Draft, key: string): number {
   return turn;
 }
 
-/** The person whose turn it is, alone; the others of the step are not part of it. */
 function takeTurn(draft: Draft, index: number, people: readonly Named[]): readonly Named[] {
   const key = `${draft.state.run.chain?.id ?? ''}/${index}`;
   const chosen = people[turnOf(draft, key) % people.length];

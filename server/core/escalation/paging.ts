@@ -22,7 +22,6 @@ export interface Ask {
 /** Somebody whose every way failed is tried again by a later step, but not so soon that the failures are the same. */
 const TRY_AGAIN_AFTER_MS = MINUTE_MS;
 
-/** Why this person cannot be reached at this urgency at all, or null. */
 export function whyUnreachable(world: World, personId: PersonId, urgency: Urgency): string | null {
   const person = world.person(personId);
   if (person === null) return 'is not known here any more';
@@ -37,7 +36,6 @@ export function whyUnreachable(world: World, personId: PersonId, urgency: Urgenc
   return `has no contact method that can be used (${reasons.length > 0 ? reasons.join(', ') : 'those of the rules are gone'})`;
 }
 
-/** Why this person is not asked again in this engagement, or null. */
 export function whyNotAskedAgain(state: Escalation, personId: PersonId): string | null {
   const cycle = cycleOf(state, personId);
   if (cycle?.state === 'declined') return "said that they can't take it";

@@ -24,7 +24,6 @@ export type Position =
       readonly people: readonly PersonId[];
       readonly next: number;
       readonly dueAt: Instant;
-      /** Nobody but people who declined is left, so they are asked again. */
       readonly isLastResort: boolean;
     }
   | { readonly kind: 'stage-over'; readonly dueAt: Instant }
@@ -70,7 +69,6 @@ export interface Cycle {
   readonly engagement: number;
   /** Delays count from here. Moves forward when a wake came late, so that nobody is paged in a burst. */
   readonly startedAt: Instant;
-  /** Why this person, in a few words. */
   readonly because: string;
   readonly urgency: Urgency;
   /** Delay (ms after `startedAt`) up to which rules were processed; -1 before the first. */
@@ -106,7 +104,6 @@ export interface Escalation {
   readonly run: Run;
   readonly cycles: readonly Cycle[];
   readonly acknowledgedBy: readonly PersonId[];
-  /** How many answers the running step wants before paging stops. */
   readonly answersWanted: number;
   /** In order of the first page, and never shorter: they are told how it ended. */
   readonly responders: readonly PersonId[];

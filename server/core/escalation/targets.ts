@@ -5,7 +5,6 @@ import type { PageStep, Step, Target } from './chain.ts';
 import type { Run, Stage } from './state.ts';
 import type { World } from './world.ts';
 
-/** How long one of several fallback people has before the next one is paged. */
 const FALLBACK_EACH_MS = 5 * MINUTE_MS;
 
 function fallbackStep(targets: readonly Target[]): readonly PageStep[] {

@@ -20,7 +20,6 @@ export interface Upcoming {
 
 export interface WhatsNext {
   readonly pagedNow: readonly PersonId[];
-  /** Who else is paged next, if nobody answers. */
   readonly next: { readonly people: readonly PersonId[]; readonly at: Instant; readonly by: Cause } | null;
   readonly upcoming: readonly Upcoming[];
 }

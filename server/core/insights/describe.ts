@@ -58,7 +58,6 @@ function count(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }
 
-/** ": why", or nothing where there is nothing to add. */
 function reason(text: string): string {
   return text === '' ? '' : `: ${text}`;
 }

@@ -11,7 +11,6 @@ export type Measured =
 
 export interface ResponseTimes {
   readonly firstPage: Measured;
-  /** From opening to the first page that a provider reports as delivered. */
   readonly firstDelivery: Measured;
   /** From opening to the first acknowledgement with which enough people had answered. MTTA is its mean. */
   readonly acknowledge: Measured;

@@ -72,7 +72,6 @@ function answerPart(facts: MessageFacts): string {
   return [links.answer ?? '', reply].filter((part) => part !== '').join(' ');
 }
 
-/** What stands before and after the title, which is cut so that all of it fits. */
 function around(facts: MessageFacts, sentences: readonly string[]): readonly [string, string] {
   const { status, statusBy, number, serviceName } = facts;
   const by = statusBy === '' ? '' : ` ${statusBy}`;

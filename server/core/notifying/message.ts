@@ -42,7 +42,6 @@ export interface MessageFacts {
     readonly rule: string | null;
     readonly silence: string | null;
   };
-  /** What to text back, such as `12`; null on channels without replies. */
   readonly replyCode: string | null;
   readonly timeline: readonly { readonly at: Instant; readonly sentence: string }[];
 }

@@ -10,7 +10,6 @@ export function summaryOf({ summary }: MessageFacts): string {
   return summary.trim() || 'No summary provided';
 }
 
-/** Why this reader has this message. */
 export function whyYou({ purpose, youAreTheOne, pagedNow }: MessageFacts): string {
   const paged = pagedNow.length === 0 ? '' : `Paged now: ${pagedNow.join(', ')}.`;
   switch (purpose.kind) {

@@ -54,7 +54,7 @@ function readOne(piece: Piece): MatcherText | Unreadable {
   const valueAt = piece.at + piece.text.lastIndexOf(raw) + (isQuoted ? 1 : 0);
   const value = unescaped(inner);
   if (value === null) return unreadable('a quote inside of a value is written \\"', valueAt);
-  return { name, operator: operator as MatcherText['operator'], value, valueAt }; // the pattern allows nothing else
+  return { name, operator: operator as MatcherText['operator'], value, valueAt }; // only what the pattern allows
 }
 
 /** OpenMetrics escapes: \" \\ \n; any other backslash stands for itself. Null: a quote without a backslash. */

@@ -36,7 +36,6 @@ export function parseMatchers(text: string): MatchersResult {
   return { ok: true, matchers };
 }
 
-/** Reads exactly one matcher, without braces. */
 export function parseMatcher(text: string): MatcherResult {
   const trimmed = text.trim();
   if (trimmed.startsWith('{')) return unreadable('write one matcher without braces, such as severity="critical"', 0);

@@ -2,7 +2,6 @@ import type { Labels } from '../grouping/alert.ts';
 import { formatMatchers, matchesAll } from './matcher.ts';
 import type { Claim, Ownership } from './ownership.ts';
 
-/** Why the owner won over the first of the runners-up. */
 export type OwnedReason = 'only-match' | 'higher-priority' | 'more-exact-labels' | 'more-matchers';
 
 export interface Owned {
@@ -77,7 +76,6 @@ function reasonOver(claim: Claim, second: Claim | undefined): OwnedReason {
   return claim.exactCount !== second.exactCount ? 'more-exact-labels' : 'more-matchers';
 }
 
-/** One sentence, for the timeline and for whoever asks why they were paged. */
 export function describeOwnership(result: Owned | Ambiguous | Orphan): string {
   switch (result.kind) {
     case 'owned':

@@ -21,7 +21,7 @@ export function unquote(inner: string): string | MatcherProblem {
   let problem: MatcherProblem | null = null;
   const value = inner.replace(ESCAPE, (all, ...found: unknown[]) => {
     const [short, long, bytes, simple] = found as (string | undefined)[]; // groups come first in a replacer's arguments
-    const position = found[4] as number;
+    const position = found[4] as number; // then the offset
     const plain = unescaped(short ?? long, bytes, simple);
     if (plain === null) problem ??= { message: `${all} is not an escape; write \\\\ for a backslash`, position };
     return plain ?? '';

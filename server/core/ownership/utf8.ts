@@ -50,7 +50,7 @@ function scan(text: string): Token[] | MatcherProblem {
     if (found === null) return { message: strayMessage(text.charAt(at)), position: at };
     const [all, mark, operator, inner, word] = found;
     if (mark !== undefined) tokens.push({ kind: mark as '{' | '}' | ',', at }); // the group allows nothing else
-    if (operator !== undefined) tokens.push({ kind: 'operator', value: operator as MatcherText['operator'], at });
+    if (operator !== undefined) tokens.push({ kind: 'operator', value: operator as MatcherText['operator'], at }); // likewise
     if (word !== undefined) tokens.push({ kind: 'text', value: word, at, innerAt: at });
     if (inner !== undefined) {
       const value = unquote(inner);

@@ -39,7 +39,6 @@ export function wallWork(daily: DailyWork, grid: TurnGrid, fromMs: WallMs, toMs:
   return work;
 }
 
-/** Divides one window among the turns whose hand-offs cut it. */
 function byTurns(daily: DailyWork, grid: TurnGrid, window: Omit<WallWork, 'turn'>): WallWork[] {
   const { day, endMs } = window;
   const isCutAt = (handoffMs: WallMs): boolean => {

@@ -11,7 +11,6 @@ export type ParsedTimeOfDay =
 
 const SHAPE = /^([01]\d|2[0-3]):([0-5]\d)$/;
 
-/** Reads `HH:MM` on the 24-hour clock, and `24:00`. */
 export function parseTimeOfDay(text: string): ParsedTimeOfDay {
   if (text === '24:00') return { ok: true, time: MINUTES_PER_DAY };
   const match = SHAPE.exec(text);

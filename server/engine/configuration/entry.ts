@@ -47,7 +47,6 @@ function canonical(document: unknown): string {
   });
 }
 
-/** The document with its id in it, as it is kept; the settings have none. */
 export function withId(kind: Kind, id: string, document: unknown): unknown {
   const isObject = typeof document === 'object' && document !== null && !Array.isArray(document);
   return isObject && id !== SETTINGS_ID && kind !== 'settings' ? { id, ...document } : document;

@@ -30,7 +30,6 @@ interface Options {
   readonly clock: Clock;
 }
 
-/** Stands where a person's name would. */
 const BY = 'provisioning';
 
 export function createProvisioning(live: Live, { folder, abilities, lookup, clock }: Options): Provisioning {

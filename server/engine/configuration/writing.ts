@@ -29,16 +29,12 @@ export interface PutRequest extends Omit<RemoveRequest, 'force'> {
   readonly document: unknown;
 }
 
-/** Why nothing was written. */
 export type Refused =
   { readonly kind: 'provisioned'; readonly file: string } | { readonly kind: 'changed'; readonly version: number };
 
 export type PutRefused = Refused | { readonly kind: 'invalid'; readonly mistakes: readonly Mistake[] };
 export type RemoveRefused =
-  | Refused
-  | { readonly kind: 'missing' }
-  /** One sentence for each place that would point at nothing. */
-  | { readonly kind: 'used'; readonly by: readonly string[] };
+  Refused | { readonly kind: 'missing' } | { readonly kind: 'used'; readonly by: readonly string[] };
 
 export type Planned<R> = { readonly kind: 'planned'; readonly edit: Edit | null } | R;
 

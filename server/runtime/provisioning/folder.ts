@@ -8,7 +8,6 @@ const LARGEST_BYTES = 2 * 1_024 ** 2;
 const MOST_FILES = 1_000;
 
 export interface SourceFile {
-  /** Path below the folder, with `/` on every system. */
   readonly name: string;
   readonly text: string;
 }

@@ -24,7 +24,6 @@ export interface ProvisionedDocument {
 export interface Provisioned {
   readonly documents: readonly ProvisionedDocument[];
   readonly mistakes: readonly FileMistake[];
-  /** Documents that are there but were refused. */
   readonly refused: readonly { readonly kind: Kind; readonly id: string }[];
   /** False when some file could not be read as YAML: then nobody knows what else there is. */
   readonly whole: boolean;

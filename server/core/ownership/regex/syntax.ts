@@ -39,7 +39,6 @@ export function atEnd(cursor: Cursor): boolean {
   return cursor.at >= cursor.text.length;
 }
 
-/** The code point under the cursor, which moves past it; -1 at the end. */
 export function takeCode(cursor: Cursor): number {
   const code = cursor.text.codePointAt(cursor.at);
   if (code === undefined) return -1;
