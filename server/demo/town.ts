@@ -89,14 +89,14 @@ export async function startTown(options: TownOptions): Promise<Town> {
 
 /** First at the source, as in life; what is open then (of other senders, or held by an answer) is resolved by hand. */
 async function resolveAll(traffic: Traffic, api: ServiceApi, { people }: Directory): Promise<string> {
-  await traffic.resolveAll();
+  const ended = await traffic.resolveAll();
   const open = await api.openGroups();
   const somebody = [...people.keys()][0] ?? '';
   for (const { id, alertList, responders } of open) {
     if (alertList.every(({ status }) => status === 'resolved')) continue;
     await api.resolve(id, responders[0]?.id ?? somebody);
   }
-  return open.length === 0 ? 'Nothing was open.' : 'Everything is resolved.';
+  return ended + open.length === 0 ? 'Nothing was open.' : 'Everything is resolved.';
 }
 
 /** The way in for a kind of sender: the first without demands that our simple sender does not meet. */

@@ -53,7 +53,7 @@ export const SCRIPT = `
     return 'in ' + Math.floor(seconds / 60) + ':' + String(seconds % 60).padStart(2, '0');
   };
   const tick = () => {
-    const now = Date.now();
+    const now = new Date().getTime();
     for (const one of document.querySelectorAll('[data-ago]')) one.textContent = ago(now - Date.parse(one.dateTime));
     for (const one of document.querySelectorAll('[data-until]')) one.textContent = left(Date.parse(one.dataset.until) - now);
   };
