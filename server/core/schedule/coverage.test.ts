@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, MINUTE_MS } from '../time/instant.ts';
 import { emptyShifts, gaps } from './coverage.ts';
-import { at, days, hours, layer, only, override, read, rotation, schedule, single } from './example.fixture.ts';
+import { at, days, hours, layer, only, override, read, rotation, schedule, single } from './test/example.ts';
 import { onCall } from './on-call.ts';
 import { resolve } from './resolve.ts';
 

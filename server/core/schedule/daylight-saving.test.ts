@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../time/instant.ts';
 import { wallClock } from '../time/zone.ts';
 import { gaps } from './coverage.ts';
-import { at, hours, layer, only, read, readDays, rotation, schedule } from './example.fixture.ts';
+import { at, hours, layer, only, read, readDays, rotation, schedule } from './test/example.ts';
 import { onCall } from './on-call.ts';
 import { resolve } from './resolve.ts';
 import type { Schedule } from './schedule.ts';

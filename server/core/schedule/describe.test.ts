@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS } from '../time/instant.ts';
 import { describeRotation } from './describe.ts';
-import { at, hours, rotation } from './example.fixture.ts';
+import { at, hours, rotation } from './test/example.ts';
 import type { Rotation } from './schedule.ts';
 
 const berlin = 'Europe/Berlin';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS } from '../time/instant.ts';
-import { at, hours, layer, only, override, rotation, schedule } from './example.fixture.ts';
+import { at, hours, layer, only, override, rotation, schedule } from './test/example.ts';
 import { nextHandoff, nextShift } from './handoff.ts';
 
 const start = at('2026-05-04T09:00');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR_MS } from '../time/instant.ts';
 import { gaps } from './coverage.ts';
-import { at, days, hours, layer, only, override, read, rotation, schedule, single } from './example.fixture.ts';
+import { at, days, hours, layer, only, override, read, rotation, schedule, single } from './test/example.ts';
 import { onCall, whyOnCall } from './on-call.ts';
 import { resolve } from './resolve.ts';
 import type { Schedule } from './schedule.ts';

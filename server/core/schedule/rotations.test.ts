@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../time/instant.ts';
-import { at, days, hours, layer, only, read, readDays, rotation, schedule } from './example.fixture.ts';
+import { at, days, hours, layer, only, read, readDays, rotation, schedule } from './test/example.ts';
 import { onCall } from './on-call.ts';
 import type { Rotation, Turn } from './schedule.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { WEEKDAYS } from '../time/calendar.ts';
 import { DAY_MS, MINUTE_MS } from '../time/instant.ts';
-import { at } from './example.fixture.ts';
+import { at } from './test/example.ts';
 import { evenTurns, monthlyTurns, selectedDayTurns } from './turns.ts';
 
 const anyFirst = fc.integer({ min: 0, max: 30_000_000 }).map((minutes) => minutes * MINUTE_MS);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS } from '../time/instant.ts';
-import { at, hours, layer, override, rotation, schedule } from './example.fixture.ts';
+import { at, hours, layer, override, rotation, schedule } from './test/example.ts';
 import type { Rotation, Schedule, Turn } from './schedule.ts';
 import { validate, validateOverrideEdit } from './validate.ts';
 

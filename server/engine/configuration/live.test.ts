@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { put as store } from '../../store/configuration.ts';
 import { databases } from '../../test/database/databases.ts';
-import { install, NOW, town } from './installation.fixture.ts';
-import type { Installation } from './installation.fixture.ts';
+import { install, NOW, town } from './test/installation.ts';
+import type { Installation } from './test/installation.ts';
 import type { Changed } from './live.ts';
 
 describe.each(databases)('the configuration in another replica, on $name', (kind) => {

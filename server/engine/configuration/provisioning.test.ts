@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { own } from '../../core/ownership/own.ts';
 import { formatMistake } from '../../runtime/provisioning/mistake.ts';
 import { databases } from '../../test/database/databases.ts';
-import { ana, ben, chain, grafana, install, NOW, shop, town } from './installation.fixture.ts';
-import type { Installation } from './installation.fixture.ts';
+import { ana, ben, chain, grafana, install, NOW, shop, town } from './test/installation.ts';
+import type { Installation } from './test/installation.ts';
 import type { Changed } from './live.ts';
 
 describe.each(databases)('the configuration from files, on $name', (kind) => {

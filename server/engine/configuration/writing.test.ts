@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { databases } from '../../test/database/databases.ts';
-import { ben, grafana, install, shop, town } from './installation.fixture.ts';
-import type { Installation } from './installation.fixture.ts';
+import { ben, grafana, install, shop, town } from './test/installation.ts';
+import type { Installation } from './test/installation.ts';
 
 describe.each(databases)('the configuration through the API, on $name', (kind) => {
   let here: Installation;

@@ -7,7 +7,7 @@ import { own } from '../../../core/ownership/own.ts';
 import type { Service } from '../../../core/ownership/service.ts';
 import { onCall } from '../../../core/schedule/on-call.ts';
 import type { Schedule } from '../../../core/schedule/schedule.ts';
-import { rotation } from '../../../core/schedule/example.fixture.ts';
+import { rotation } from '../../../core/schedule/test/example.ts';
 import { page, SERVICE, town, wait, worldOf } from '../../../core/escalation/test/town.ts';
 import { MINUTE_MS } from '../../../core/time/instant.ts';
 import { parserOf } from '../../../integrations/registry.ts';

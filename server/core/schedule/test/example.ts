@@ -1,9 +1,9 @@
-import { MINUTES_PER_DAY, parseTimeOfDay } from '../time/time-of-day.ts';
-import type { Instant, Interval } from '../time/instant.ts';
-import { instantOfWall, wallMsAt } from '../time/zone.ts';
-import { formatLocalDateTime, parseLocalDateTime } from '../time/wall-time.ts';
-import { everybodyIsKnown, resolve } from './resolve.ts';
-import type { DayWindow, IsKnown, Layer, Override, Rotation, Schedule } from './schedule.ts';
+import { MINUTES_PER_DAY, parseTimeOfDay } from '../../time/time-of-day.ts';
+import type { Instant, Interval } from '../../time/instant.ts';
+import { instantOfWall, wallMsAt } from '../../time/zone.ts';
+import { formatLocalDateTime, parseLocalDateTime } from '../../time/wall-time.ts';
+import { everybodyIsKnown, resolve } from '../resolve.ts';
+import type { DayWindow, IsKnown, Layer, Override, Rotation, Schedule } from '../schedule.ts';
 
 /** A local time of a zone as an instant; with a bare date, its midnight. */
 export function at(text: string, zone = 'UTC'): Instant {

@@ -2,17 +2,17 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { stringify } from 'yaml';
-import type { Abilities } from '../../core/directory/abilities.ts';
-import { formatPath } from '../../core/directory/kind.ts';
-import { formatMistake } from '../../runtime/provisioning/mistake.ts';
-import type { Database } from '../../store/database.ts';
-import type { Kind } from '../../test/database/databases.ts';
-import { virtualClock } from '../../test/virtual-clock.ts';
-import type { VirtualClock } from '../../test/virtual-clock.ts';
-import { createConfiguration } from './configuration.ts';
-import type { Configuration } from './configuration.ts';
-import type { Snapshot } from './snapshot.ts';
-import type { PutRequest, RemoveRequest } from './writing.ts';
+import type { Abilities } from '../../../core/directory/abilities.ts';
+import { formatPath } from '../../../core/directory/kind.ts';
+import { formatMistake } from '../../../runtime/provisioning/mistake.ts';
+import type { Database } from '../../../store/database.ts';
+import type { Kind } from '../../../test/database/databases.ts';
+import { virtualClock } from '../../../test/virtual-clock.ts';
+import type { VirtualClock } from '../../../test/virtual-clock.ts';
+import { createConfiguration } from '../configuration.ts';
+import type { Configuration } from '../configuration.ts';
+import type { Snapshot } from '../snapshot.ts';
+import type { PutRequest, RemoveRequest } from '../writing.ts';
 
 export const NOW = Date.UTC(2026, 10, 21, 3);
 

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
-import { WEEKDAYS } from '../time/calendar.ts';
-import { HOUR_MS, MINUTE_MS } from '../time/instant.ts';
-import type { Instant } from '../time/instant.ts';
-import type { Group, IsKnown, Rotation, Schedule } from './schedule.ts';
+import { WEEKDAYS } from '../../time/calendar.ts';
+import { HOUR_MS, MINUTE_MS } from '../../time/instant.ts';
+import type { Instant } from '../../time/instant.ts';
+import type { Group, IsKnown, Rotation, Schedule } from '../schedule.ts';
 
 /**
  * A second, slow answer to "who is on call", which shares no code with the first: every turn is walked from the first

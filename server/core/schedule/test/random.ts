@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { WEEKDAYS } from '../time/calendar.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../time/instant.ts';
-import type { Instant, Interval } from '../time/instant.ts';
-import { formatLocalDateTime } from '../time/wall-time.ts';
-import { wallMsAt } from '../time/zone.ts';
-import type { IsKnown, Layer, Override, Rotation, Schedule, Turn } from './schedule.ts';
+import { WEEKDAYS } from '../../time/calendar.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../time/instant.ts';
+import type { Instant, Interval } from '../../time/instant.ts';
+import { formatLocalDateTime } from '../../time/wall-time.ts';
+import { wallMsAt } from '../../time/zone.ts';
+import type { IsKnown, Layer, Override, Rotation, Schedule, Turn } from '../schedule.ts';
 
 /** A random schedule, and a window of three days that mostly lies around a change of its zone's clocks. */
 export interface Town {
