@@ -1,7 +1,7 @@
 import type { StatementSyncInstance } from '@photostructure/sqlite';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Database, SqlParam, SqlValue, Tx } from './database.ts';
+import type { Database, SqlParam, SqlValue } from './database.ts';
 import type { Gate } from './gate.ts';
 import { openGate } from './gate.ts';
 import { openHints } from './hints.ts';
@@ -105,7 +105,8 @@ function openPace(): (cost: number) => Promise<void> | undefined {
   };
 }
 
-function openTransactions(connection: Connection, gate: Gate, begin: string): Transact {
+/** One read at a time on one connection. */
+function openReads(connection: Connection, gate: Gate): Database['read'] {
   const pace = openPace();
   return async (work) => {
     const leave = await gate.enter();
@@ -119,7 +120,6 @@ function openTransactions(connection: Connection, gate: Gate, begin: string): Tr
         connection.use('COMMIT').run();
         return result;
       } catch (error) {
-        // A full disk makes SQLite roll back by itself, and a second time would be an error.
         if (connection.db.isTransaction) connection.db.exec('ROLLBACK');
         throw error;
       }
