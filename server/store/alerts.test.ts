@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { databases, useDatabase } from '../test/database/databases.ts';
 import { alertRow } from '../test/database/rows.ts';
-import { alertsOfGroup, firingKeys, latestAlerts, saveAlerts, staleFiring } from './alerts.ts';
+import { alertsOfGroup, firingKeys, latestAlerts, saveAlerts } from './alerts.ts';
 
 describe.each(databases)('alerts on $name', (kind) => {
   const given = useDatabase(kind);
@@ -64,20 +64,5 @@ describe.each(databases)('alerts on $name', (kind) => {
     await save({ inserted: [alertRow('a'), alertRow('b', { status: 'resolved' })] });
     const firing = await given.database.read((tx) => firingKeys(tx, ['grafana/a', 'grafana/b', 'grafana/c']));
     expect([...firing]).toEqual(['grafana/a']);
-  });
-
-  it('finds firing alerts that nobody confirmed since, longest first', async () => {
-    await save({
-      inserted: [
-        alertRow('quiet', { last_seen_at: 20 }),
-        alertRow('quieter', { last_seen_at: 10 }),
-        alertRow('fresh', { last_seen_at: 30 }),
-        alertRow('over', { last_seen_at: 1, status: 'resolved' }),
-        alertRow('old', { last_seen_at: 1, latest: 0 }),
-      ],
-    });
-    const stale = (limit: number) => given.database.read((tx) => staleFiring(tx, 30, limit));
-    expect((await stale(10)).map(({ fingerprint }) => fingerprint)).toEqual(['quieter', 'quiet']);
-    expect(await stale(1)).toHaveLength(1);
   });
 });

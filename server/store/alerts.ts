@@ -41,15 +41,6 @@ export async function alertsOfGroup(tx: Tx, groupId: string): Promise<AlertRow[]
   return rows;
 }
 
-/** Firing alerts that no request has confirmed since, longest unconfirmed first. */
-export async function staleFiring(tx: Tx, lastSeenBefore: number, limit: number): Promise<AlertRow[]> {
-  return await tx.all(
-    `SELECT ${ALERT} FROM alerts
-     WHERE latest = 1 AND status = 'firing' AND last_seen_at < ? ORDER BY last_seen_at LIMIT ?`,
-    [lastSeenBefore, limit],
-  );
-}
-
 export async function firingKeys(tx: Tx, keys: readonly string[]): Promise<Set<string>> {
   const sql = `SELECT alert_key FROM alerts WHERE latest = 1 AND status = 'firing' AND ${tx.anyOf('alert_key')}`;
   const rows = await tx.all<{ alert_key: string }>(sql, [keys]);

@@ -71,27 +71,7 @@ async function standing(tx: Tx, changes: readonly Change[]): Promise<Map<string,
   return new Map(rows.map((row) => [`${row.kind}/${row.id}`, row]));
 }
 
-/** Deletes; earlier versions stay readable for groups that started with them. */
-export async function remove(
-  tx: Tx,
-  documents: readonly Pick<Change, 'kind' | 'id' | 'expected'>[],
-  by: ChangedBy,
-): Promise<ConfigurationRow[]> {
-  return await put(
-    tx,
-    documents.map((document) => ({ ...document, body: null, source: null })),
-    by,
-  );
-}
-
 export async function versionsOf(tx: Tx, kind: string, id: string): Promise<ConfigurationRow[]> {
   const sql = `SELECT ${DOCUMENT} FROM configuration_versions WHERE kind = ? AND id = ? ORDER BY version DESC`;
   return await tx.all(sql, [kind, id]);
-}
-
-/** A document as it was in this version. */
-export async function at(tx: Tx, kind: string, id: string, version: number): Promise<ConfigurationRow | null> {
-  const sql = `SELECT ${DOCUMENT} FROM configuration_versions WHERE kind = ? AND id = ? AND version = ?`;
-  const rows = await tx.all<ConfigurationRow>(sql, [kind, id, version]);
-  return rows[0] ?? null;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { databases, useDatabase } from '../test/database/databases.ts';
-import { allowed, refusals, setConsent } from './consent.ts';
+import { allowed, setConsent } from './consent.ts';
 
 describe.each(databases)('consent on $name', (kind) => {
   const given = useDatabase(kind);
@@ -20,7 +20,5 @@ describe.each(databases)('consent on $name', (kind) => {
     await set(0, 20);
     await set(1, 10);
     expect(await may()).toBe(false);
-    const row = { channel: 'sms', address: '+1555', allowed: 0, changed_at: 20 };
-    expect(await given.database.read(refusals)).toEqual([row]);
   });
 });

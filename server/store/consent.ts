@@ -18,8 +18,3 @@ export async function allowed(tx: Tx, channel: string, address: string): Promise
   const rows = await tx.all<{ allowed: number }>(sql, [channel, address]);
   return rows[0]?.allowed !== 0;
 }
-
-/** Every address that said stop, for warnings in the API and before going on call. */
-export async function refusals(tx: Tx): Promise<ConsentRow[]> {
-  return await tx.all(`SELECT ${columnList('consent')} FROM consent WHERE allowed = 0 ORDER BY channel, address`);
-}

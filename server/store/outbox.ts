@@ -105,11 +105,6 @@ export async function messagesOfGroup(tx: Tx, groupId: string): Promise<OutboxRo
   return rows;
 }
 
-export async function messageById(tx: Tx, id: string): Promise<OutboxRow | null> {
-  const rows = await tx.all<OutboxRow>(`SELECT ${MESSAGE} FROM outbox WHERE id = ?`, [id]);
-  return rows[0] ?? null;
-}
-
 export async function messageByProviderId(tx: Tx, providerId: string): Promise<OutboxRow | null> {
   const sql = `SELECT ${MESSAGE} FROM outbox WHERE provider_id = ? ORDER BY created_at DESC LIMIT 1`;
   const rows = await tx.all<OutboxRow>(sql, [providerId]);
@@ -120,24 +115,6 @@ export async function messageByProviderId(tx: Tx, providerId: string): Promise<O
 export async function advanceProviderRank(tx: Tx, id: string, rank: number, result: string): Promise<boolean> {
   const sql = 'UPDATE outbox SET provider_rank = ?, result = ? WHERE id = ? AND provider_rank < ?';
   return (await tx.run(sql, [rank, result, id, rank])) === 1;
-}
-
-export interface Hold {
-  readonly groupId: string;
-  readonly kinds: readonly OutboxRow['kind'][];
-  /** Null for everybody's. */
-  readonly personId: string | null;
-  readonly reason: string;
-}
-
-/** Keeps what waits from being sent. What is being sent right now is re-checked by its sender. */
-export async function holdMessages(tx: Tx, { groupId, kinds, personId, reason }: Hold): Promise<number> {
-  const whose = personId === null ? '' : ' AND person_id = ?';
-  return await tx.run(
-    `UPDATE outbox SET state = 'held', result = ?
-     WHERE group_id = ? AND state = 'waiting' AND ${tx.anyOf('kind')}${whose}`,
-    [reason, groupId, kinds, ...(personId === null ? [] : [personId])],
-  );
 }
 
 /** At the start of the only process: whatever is marked as being sent was being sent by one that is gone. */

@@ -11,21 +11,20 @@ import {
   nextWakeAt,
   updateGroups,
 } from './alert-groups.ts';
-import { alertsOfGroup, firingKeys, latestAlerts, saveAlerts, staleFiring } from './alerts.ts';
+import { alertsOfGroup, firingKeys, latestAlerts, saveAlerts } from './alerts.ts';
 import type { SqlParam, Tx } from './database.ts';
 import { addRequests, finishRequests, lastRequests, pruneRequests, takeWaiting, waiting } from './inbox.ts';
 import {
   addMessages,
   claimMessages,
   finishMessages,
-  holdMessages,
   messageByProviderId,
   messagesOfGroup,
   nextDueAt,
   renewLeases,
 } from './outbox.ts';
-import { codeFor, lastPaged, openCodes } from './reply-codes.ts';
-import { respondersOf, runningFor, wakeGroupsOf } from './responders.ts';
+import { codeFor, lastPaged } from './reply-codes.ts';
+import { runningFor, wakeGroupsOf } from './responders.ts';
 import { lastOfTimeline, timelineOf } from './timeline.ts';
 
 const claim = { now: 9, leaseMs: 1, owner: 'one', limit: 9 };
@@ -41,7 +40,6 @@ const HOT: Readonly<Record<string, (tx: Tx) => Promise<unknown>>> = {
   saveAlerts: (tx) => saveAlerts(tx, { inserted: [alertRow('z', { episode: 2 })], changed: [alertRow('a')] }),
   firingKeys: (tx) => firingKeys(tx, ['grafana/a']),
   alertsOfGroup: (tx) => alertsOfGroup(tx, 'group-1'),
-  staleFiring: (tx) => staleFiring(tx, 9, 9),
   groupsForUpdate: (tx) => groupsForUpdate(tx, ['group-1', 'group-2']),
   newestGroupIds: (tx) => newestGroupIds(tx, [{ service_id: 'checkout', group_key: 'key-1' }]),
   updateGroups: (tx) => updateGroups(tx, [groupRow(1, { version: 2 })]),
@@ -65,11 +63,8 @@ const HOT: Readonly<Record<string, (tx: Tx) => Promise<unknown>>> = {
   nextDueAt: (tx) => nextDueAt(tx, ['email', 'sms']),
   messagesOfGroup: (tx) => messagesOfGroup(tx, 'group-1'),
   messageByProviderId: (tx) => messageByProviderId(tx, 'SM1'),
-  holdMessages: (tx) => holdMessages(tx, { groupId: 'group-1', kinds: ['page'], personId: null, reason: '' }),
   codeFor: (tx) => codeFor(tx, { channel: 'sms', address: '+1', group_id: 'group-1', person_id: 'ana', created_at: 9 }),
   lastPaged: (tx) => lastPaged(tx, 'sms', '+1'),
-  openCodes: (tx) => openCodes(tx, 'sms', '+1'),
-  respondersOf: (tx) => respondersOf(tx, 'group-1'),
   runningFor: (tx) => runningFor(tx, 'ana'),
   wakeGroupsOf: (tx) => wakeGroupsOf(tx, ['ana'], 9),
   timelineOf: (tx) => timelineOf(tx, 'group-1'),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { databases, useDatabase } from '../test/database/databases.ts';
 import { groupRow } from '../test/database/rows.ts';
 import { insertGroups } from './alert-groups.ts';
-import { codeFor, groupByCode, lastPaged, openCodes } from './reply-codes.ts';
+import { codeFor, groupByCode, lastPaged } from './reply-codes.ts';
 
 const PHONE = '+15550001111';
 
@@ -69,17 +69,6 @@ describe.each(databases)('reply codes on $name', (kind) => {
     await code(2, 20);
     await code(1, 30);
     expect(await given.database.read((tx) => lastPaged(tx, 'sms', PHONE))).toMatchObject({ group_id: 'group-1' });
-  });
-
-  it('list the unresolved groups of an address', async () => {
-    await open(1, 2, 3);
-    for (const number of [1, 2, 3]) await code(number);
-    await resolve(2);
-    const rows = await given.database.read((tx) => openCodes(tx, 'sms', PHONE));
-    expect(rows.map((row) => [row.code, row.group_id])).toEqual([
-      [1, 'group-1'],
-      [3, 'group-3'],
-    ]);
   });
 
   it('are never given twice to one phone, however many ask at once', async () => {

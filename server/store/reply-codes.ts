@@ -57,15 +57,3 @@ export async function lastPaged(tx: Tx, channel: string, address: string): Promi
   );
   return rows[0] ?? null;
 }
-
-/** Unresolved groups that this address has codes for, for an answer to all of them. */
-export async function openCodes(tx: Tx, channel: string, address: string): Promise<ReplyCodeRow[]> {
-  const columns = CODE.split(', ')
-    .map((column) => `reply_codes.${column}`)
-    .join(', ');
-  return await tx.all(
-    `SELECT ${columns} FROM reply_codes JOIN alert_groups ON alert_groups.id = reply_codes.group_id
-     WHERE channel = ? AND address = ? AND open = 1 ORDER BY code`,
-    [channel, address],
-  );
-}

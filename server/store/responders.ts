@@ -9,12 +9,6 @@ export async function saveResponders(tx: Tx, rows: readonly ResponderRow[]): Pro
   await tx.insert('responders', rows, { keys: ['group_id', 'person_id'], update: ['running'] });
 }
 
-/** In the order in which they were first paged. */
-export async function respondersOf(tx: Tx, groupId: string): Promise<ResponderRow[]> {
-  const sql = `SELECT ${RESPONDER} FROM responders WHERE group_id = ? ORDER BY paged_at, person_id`;
-  return await tx.all(sql, [groupId]);
-}
-
 export async function runningFor(tx: Tx, personId: string): Promise<ResponderRow[]> {
   const sql = `SELECT ${RESPONDER} FROM responders WHERE person_id = ? AND running = 1 ORDER BY paged_at DESC`;
   return await tx.all(sql, [personId]);

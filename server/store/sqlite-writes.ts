@@ -39,21 +39,24 @@ export function openWrites(options: WritesOptions): Database['write'] {
     while (waiting.length > 0) await writeTogether(options, waiting);
     running = false;
   };
-  return (work, { alone = false } = {}) =>
-    new Promise((resolve, reject) => {
+  return async (work, { alone = false } = {}) => {
+    type Ended = { readonly result: Awaited<ReturnType<typeof work>> } | { readonly error: unknown };
+    const ended = await new Promise<Ended>((resolve) => {
       let done = (): void => {};
       waiting.push({
         alone,
         async work(tx) {
           const result = await work(tx);
-          done = () => resolve(result);
+          done = () => resolve({ result });
         },
         done: () => done(),
-        // Whatever the work threw is passed on, an Error or not, as an `await` of it would have done.
-        failed: (error) => reject(marked(error, isOurSqlite) as Error),
+        failed: (error) => resolve({ error }),
       });
       if (!running) void run();
     });
+    if ('error' in ended) throw marked(ended.error, isOurSqlite);
+    return ended.result;
+  };
 }
 
 async function writeTogether({ connection, gate, openTx, rest }: WritesOptions, waiting: Writer[]): Promise<void> {

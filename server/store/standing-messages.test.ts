@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { databases, useDatabase } from '../test/database/databases.ts';
 import type { StandingRow } from './rows.ts';
-import { saveStanding, standingAt, standingOf, standingOfGroups } from './standing-messages.ts';
+import { saveStanding, standingAt, standingOfGroups } from './standing-messages.ts';
 
 const standing = (group_id: string, address: string, provider_ref = '{"ts":"1"}'): StandingRow => ({
   group_id,
@@ -18,7 +18,7 @@ describe.each(databases)('standing messages on $name', (kind) => {
   it('stand once at each address of a group', async () => {
     await save(standing('g', 'C2'), standing('g', 'C1'), standing('h', 'C1'));
     await save(standing('g', 'C1', '{"ts":"2"}'));
-    expect(await given.database.read((tx) => standingOf(tx, 'g'))).toEqual([
+    expect(await given.database.read((tx) => standingOfGroups(tx, ['g']))).toEqual([
       standing('g', 'C1', '{"ts":"2"}'),
       standing('g', 'C2'),
     ]);

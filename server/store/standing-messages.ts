@@ -4,12 +4,6 @@ import type { StandingRow } from './rows.ts';
 
 const STANDING = columnList('standing_messages');
 
-/** Where messages about this group stand in chats. */
-export async function standingOf(tx: Tx, groupId: string): Promise<StandingRow[]> {
-  const sql = `SELECT ${STANDING} FROM standing_messages WHERE group_id = ? ORDER BY channel, address`;
-  return await tx.all(sql, [groupId]);
-}
-
 export async function standingAt(
   tx: Tx,
   { group_id, channel, address }: Pick<StandingRow, 'group_id' | 'channel' | 'address'>,

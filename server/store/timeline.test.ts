@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { databases, useDatabase } from '../test/database/databases.ts';
 import type { TimelineRow } from './rows.ts';
-import { appendTimeline, lastOfTimeline, timelineOf, timelinesOf } from './timeline.ts';
+import { appendTimeline, lastOfTimeline, timelineOf } from './timeline.ts';
 
 const entry = (group_id: string, seq: number): TimelineRow => ({ group_id, seq, at: 1_000, kind: 'note', body: '{}' });
 
@@ -20,16 +20,6 @@ describe.each(databases)('timelines on $name', (kind) => {
     await append(entry('a', 0));
     await expect(append(entry('a', 1), entry('a', 0))).rejects.toThrow();
     expect(await given.database.read((tx) => timelineOf(tx, 'a'))).toHaveLength(1);
-  });
-
-  it('come back for many groups at once, empty ones included', async () => {
-    await append(entry('a', 0), entry('a', 1), entry('b', 0), entry('c', 0));
-    const found = await given.database.read((tx) => timelinesOf(tx, ['b', 'a', 'none']));
-    expect([...found].map(([id, rows]) => [id, rows.map(({ seq }) => seq)])).toEqual([
-      ['b', [0]],
-      ['a', [0, 1]],
-      ['none', []],
-    ]);
   });
 
   it('show their end', async () => {

@@ -152,7 +152,6 @@ const INDEXES = [
   'INDEX refused_by_integration ON refused_requests (integration_id, seq)',
   'UNIQUE INDEX alerts_latest ON alerts (alert_key) WHERE latest = 1',
   'INDEX alerts_by_group ON alerts (group_id)',
-  "INDEX alerts_firing ON alerts (last_seen_at) WHERE latest = 1 AND status = 'firing'",
   'UNIQUE INDEX alert_groups_number ON alert_groups (number)',
   'UNIQUE INDEX alert_groups_one_open ON alert_groups (service_id, group_key) WHERE open = 1',
   // The newest group of a name, for many names in one statement (see `newestGroupIds`).
@@ -166,7 +165,6 @@ const INDEXES = [
   'INDEX outbox_by_group ON outbox (group_id)',
   'INDEX outbox_by_provider ON outbox (provider_id) WHERE provider_id IS NOT NULL',
   'INDEX responders_by_person ON responders (person_id, running)',
-  'INDEX reply_codes_by_group ON reply_codes (group_id)',
 ];
 
 async function up(knex: Knex): Promise<void> {
