@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Config } from '../runtime/config.ts';
 import { VERSION } from '../runtime/version.ts';
 import { logFileIn } from './demo-folder.ts';
@@ -13,7 +14,7 @@ export interface Running {
 /** What is running, where, and what to try next. */
 export function welcome({ pageUrl, serviceUrl, token, folder, config }: Running): string {
   const { database } = config;
-  const data = database.kind === 'sqlite' ? database.path : 'the PostgreSQL of DATABASE_URL';
+  const data = database.kind === 'sqlite' ? path.normalize(database.path) : 'the PostgreSQL of DATABASE_URL';
   const alert = '{"title": "Checkout is down", "service": "checkout", "severity": "critical"}';
   return `
 Tocsin ${VERSION} is running, with a demo town around it.

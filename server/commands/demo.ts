@@ -6,6 +6,7 @@ import type { Service } from '../main.ts';
 import type { Config } from '../runtime/config.ts';
 import { createLog } from '../runtime/log.ts';
 import { createShutdown } from '../runtime/shutdown.ts';
+import { VERSION } from '../runtime/version.ts';
 import { Refused } from './command.ts';
 import type { Command, Surroundings } from './command.ts';
 import { configurationFrom } from './configuration.ts';
@@ -70,6 +71,7 @@ async function run(
     throw error;
   });
   closeInOrder(shutdown.add, town, service);
+  log.info({ version: VERSION, port: service.port, url: config.publicUrl, page: town.pageUrl }, 'ready');
   print(welcome({ pageUrl: town.pageUrl, serviceUrl: config.publicUrl, token, folder, config }));
   const code = await untilStopped(service, shutdown, log, signals);
   print('\nStopped. The next start goes on from here.\n');
