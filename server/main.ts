@@ -25,6 +25,7 @@ const SHUTDOWN_DEADLINE_MS = 25_000;
 /** Grafana gives up after 30 s; a sender that needs longer for its body would not hear the answer. */
 const REQUEST_TIMEOUT_MS = 30_000;
 const HEADERS_TIMEOUT_MS = 15_000;
+const SWEEP_MS = 100;
 
 export interface ServiceOptions {
   readonly config: Config;
@@ -158,7 +159,7 @@ async function startRooms(rooms: Rooms): Promise<Service> {
     await engine.stop();
     throw error;
   });
-  shutdown.add('http', () => stopListening(server));
+  shutdown.add('http', () => stopListening(server, clock));
   shutdown.add('engine', engine.stop);
   for (const channel of channels.values()) shutdown.add(`channel ${channel.type}`, () => channel.close());
   shutdown.add('configuration', () => configuration.close());
@@ -204,10 +205,21 @@ function listen(server: Server, host: string, port: number): Promise<number> {
   });
 }
 
-/** Requests under way are finished; idle connections, which senders keep open for the next one, are not waited for. */
-function stopListening(server: Server): Promise<void> {
+/**
+ * Requests under way are finished; idle connections, which senders keep open for the next one, are not waited for. One
+ * that is busy now is idle with its answer, so it is looked for again and again.
+ */
+function stopListening(server: Server, clock: Clock): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
+    let cancel = (): void => {};
+    const sweep = (): void => {
+      server.closeIdleConnections();
+      cancel = clock.alarm(clock.now() + SWEEP_MS, sweep);
+    };
+    server.close(() => {
+      cancel();
+      resolve();
+    });
+    sweep();
   });
 }

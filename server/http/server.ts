@@ -36,6 +36,8 @@ export function createHttpServer(deps: HttpDeps): Server {
     directory: () => deps.known().directory,
   });
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
+    // Or its sender's next request would hold the shutdown back, for as long as it has something to send.
+    if (deps.stopping.aborted) response.shouldKeepAlive = false;
     if (isIntake(request.url ?? '')) intake.handle(request, response);
     // The classes of the server are Express's own; see express-prototypes.ts.
     else app(request, response);
