@@ -60,7 +60,7 @@ describe('opening a link', () => {
   it.each([
     ['old', 410, 'has expired', 'newest message'],
     ['forged', 403, 'does not work', 'copy all of it'],
-    ['ana-gone', 404, 'is gone', 'nothing left to answer'],
+    ['ana-gone', 404, 'no such alert group', 'Nothing was done'],
   ])('%s: %i with what to do', async (token, status, title, todo) => {
     for (const method of ['GET', 'POST']) {
       service.engine.actResult = { kind: 'not-found' };

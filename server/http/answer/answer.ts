@@ -58,22 +58,22 @@ function linkOf(engine: Engine, request: Request, response: Response) {
   if (link.kind === 'expired') {
     const page = messagePage('This link has expired', [
       'Links in messages work for some days only, so that an old mailbox is no key to your alerts.',
-      'Answer from the newest message about this alert group, or open it in Grafana under Tocsin › Alert groups.',
+      'Answer from the newest message about this alert group.',
     ]);
     send(response, 410, page);
     return null;
   }
   const page = messagePage('This link does not work', [
     'Part of it is missing or was changed on the way. Nothing was done.',
-    'Open it again from the message, and copy all of it if you copy it. Otherwise answer in Grafana under Tocsin › Alert groups.',
+    'Open it again from the message, and copy all of it if you copy it.',
   ]);
   send(response, 403, page);
   return null;
 }
 
 function gone(response: Response): void {
-  const page = messagePage('This alert group is gone', [
-    'It was cleaned up after it was resolved. There is nothing left to answer.',
+  const page = messagePage('There is no such alert group', [
+    'The link is genuine, but Tocsin does not know the group: its database may be of an earlier day. Nothing was done.',
   ]);
   send(response, 404, page);
 }

@@ -22,7 +22,7 @@ const STATES: { readonly [S in Cycle['state']]: string } = {
   unreachable: 'could not be reached',
 };
 
-/** How an alert group looks to one person at `now`; null when it does not exist (any more). */
+/** How an alert group looks to one person at `now`; null when the database does not know it. */
 export async function loadView(
   database: Database,
   known: Known,

@@ -15,7 +15,7 @@ const SEVERITY_WORDS: { readonly [S in MessageFacts['severity']]: string } = {
   info: 'Info',
 };
 
-/** More than these push the people and the buttons' meaning out of sight; the rest is in Grafana. */
+/** More than these push the people and the buttons' meaning out of sight; the API has the rest. */
 const MOST_LABELS = 24;
 const MOST_ENTRIES = 8;
 
