@@ -37,7 +37,7 @@ export function createActing(ground: Ground): Acting {
     async run() {
       await ground.refresh();
       const stuck = (groupId: string, error: unknown): void => observe.failed(`alert group ${groupId}`, error);
-      const woken = await database.write((tx) => wake(tx, known(), clock.now(), stuck));
+      const woken = await database.write((tx) => wake(tx, known(), clock.now(), stuck), { alone: true });
       woken.lateMs.forEach(observe.wakeLate);
       hub.committed(woken.committed, observe.alarm);
       return woken.next;

@@ -46,7 +46,7 @@ export function createIntake(ground: Ground): Intake {
   const refusing = createRefusing(ground);
 
   const attempt = (most?: number, park?: string): Promise<Ingested> =>
-    database.write((tx) => ingest(tx, { known: known(), parsed, now: clock.now(), most, park }));
+    database.write((tx) => ingest(tx, { known: known(), parsed, now: clock.now(), most, park }), { alone: true });
 
   /** One request that cannot be decided must not hold up the ones behind it: it is set aside, loudly. */
   const oneByOne = async (error: unknown): Promise<Ingested> => {
@@ -121,7 +121,7 @@ function createPruning({ database, clock, observe }: Ground): Pump {
     lookAgainMs: null,
     failed: (error) => observe.failed('prune', error),
     async run() {
-      const removed = await database.write((tx) => pruneRequests(tx, KEPT_REQUESTS, PRUNE_MOST));
+      const removed = await database.write((tx) => pruneRequests(tx, KEPT_REQUESTS, PRUNE_MOST), { alone: true });
       return removed === PRUNE_MOST ? clock.now() : clock.now() + PRUNE_EVERY_MS;
     },
   });
