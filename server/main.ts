@@ -99,6 +99,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
 
 const addressCheck = new Map(CHANNEL_TYPES.map((type) => [type.type, type.checkAddress]));
 
+const machineChannels = new Set(CHANNEL_TYPES.flatMap(({ type, kind }) => (kind === 'machine' ? [type] : [])));
+
 /** What documents may refer to, because this build of the service knows it. */
 export const abilities: Abilities = {
   channels: [...addressCheck.keys()],
@@ -139,8 +141,12 @@ async function startRooms(rooms: Rooms): Promise<Service> {
     const failed = (error: unknown): void => log.error({ error }, 'groups of changed people could not be woken');
     if (people.length > 0) engine.peopleChanged(people).catch(failed);
   });
+  if (config.grafana?.identity.kind === 'context') {
+    log.warn({ setting: 'TOCSIN_GRAFANA_IDENTITY' }, 'who calls through Grafana is believed without a signature');
+  }
   const server = createHttpServer({
     ...{ engine, clock, log, metrics, database, channels, known },
+    machineChannels,
     documents: configuration,
     provisioning: configuration.provisioning,
     settings: {
@@ -150,6 +156,7 @@ async function startRooms(rooms: Rooms): Promise<Service> {
       requestTimeoutMs: REQUEST_TIMEOUT_MS,
       headersTimeoutMs: HEADERS_TIMEOUT_MS,
       adminToken: config.adminToken,
+      grafana: config.grafana,
     },
     notReady: () => (engine.alive ? [] : ['The engine does not run.']),
     stopping: shutdown.signal,

@@ -11,6 +11,9 @@ export const PROBLEMS = {
   'broken-encoding': { status: 400, title: 'The body cannot be decompressed' },
   'not-authenticated': { status: 403, title: 'No valid credentials' },
   'not-allowed': { status: 403, title: 'Your role does not allow this' },
+  'app-not-set-up': { status: 403, title: 'This service takes no calls from Grafana' },
+  'wrong-secret': { status: 403, title: 'The call does not carry the secret of the app' },
+  'wrong-identity': { status: 403, title: 'It is not certain who is calling' },
   'wrong-token': { status: 403, title: 'No such integration' },
   'wrong-credentials': { status: 403, title: 'Wrong credentials for this integration' },
   'wrong-signature': { status: 403, title: 'The signature does not fit the body' },
@@ -28,6 +31,7 @@ export const PROBLEMS = {
   'too-many': { status: 429, title: 'Too many requests' },
   'internal-error': { status: 500, title: 'Something went wrong in Tocsin' },
   'channel-failed': { status: 502, title: 'The provider did not take it' },
+  'keys-missing': { status: 503, title: 'The signing keys of Grafana cannot be had' },
   'not-stored': { status: 503, title: 'The request could not be stored' },
   'shutting-down': { status: 503, title: 'Tocsin is shutting down' },
 } as const satisfies Readonly<Record<string, { readonly status: number; readonly title: string }>>;

@@ -25,7 +25,11 @@ export function openApiDocument(version: string): Json {
     components: {
       schemas: Object.fromEntries([...components].sort(([a], [b]) => (a < b ? -1 : 1))),
       securitySchemes: {
-        token: { type: 'http', scheme: 'bearer', description: 'A personal access token, `toc_…`.' },
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'A personal access token, `toc_…`. The app inside Grafana needs none: Grafana says who calls.',
+        },
       },
     },
   };
@@ -43,7 +47,7 @@ function operation(route: Route, components: Map<string, Json>): Json {
     operationId: route.operationId,
     summary: route.summary,
     tags: [route.path.split('/')[1]],
-    description: `Needs the role ${route.role}.`,
+    description: `Needs the role ${route.role}${route.orLead ? ', or to lead the team that the document belongs to' : ''}.`,
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(route.body === null
       ? {}

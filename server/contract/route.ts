@@ -18,6 +18,8 @@ export interface Route<
   readonly path: string;
   readonly summary: string;
   readonly role: Role;
+  /** Whether a lead may as well, where the document belongs to their team before and after: see `LED_KINDS`. */
+  readonly orLead?: boolean;
   readonly params: P;
   /** Where a field is a list, the parameter may be repeated. */
   readonly query: Q;
@@ -44,4 +46,13 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
 }
 
 /** Problems that any route may answer with. */
-export const ALWAYS: readonly ProblemCode[] = ['bad-request', 'not-authenticated', 'not-allowed', 'too-many'];
+export const ALWAYS: readonly ProblemCode[] = [
+  'bad-request',
+  'not-authenticated',
+  'app-not-set-up',
+  'wrong-secret',
+  'wrong-identity',
+  'not-allowed',
+  'too-many',
+  'keys-missing',
+];

@@ -1,6 +1,7 @@
 import type { Route } from './route.ts';
 import { alertGroupRoutes } from './routes/alert-groups.ts';
 import { configurationRoutes, settingsRoutes } from './routes/configuration.ts';
+import { meRoutes } from './routes/me.ts';
 import { insightRoutes, onCallRoutes, ownershipRoutes } from './routes/on-call.ts';
 import {
   apiRoutes,
@@ -23,6 +24,7 @@ export const api = {
   insights: insightRoutes,
   requests: requestRoutes,
   contactMethods: contactMethodRoutes,
+  me: meRoutes,
   tokens: tokenRoutes,
   provisioning: provisioningRoutes,
   openApi: apiRoutes,

@@ -3,6 +3,7 @@ import type { Provisioning } from '../engine/configuration/provisioning.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Known } from '../engine/known.ts';
 import type { Clock } from '../runtime/clock.ts';
+import type { GrafanaSettings } from '../runtime/environment/grafana.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metrics.ts';
 import type { Database } from '../store/database.ts';
@@ -19,6 +20,8 @@ export interface HttpSettings {
   readonly headersTimeoutMs: number;
   /** A token of the operator's own, from the environment, so that the first real one can be made; null where unset. */
   readonly adminToken: string | null;
+  /** How calls through the app inside Grafana are known; null where it is not served. */
+  readonly grafana: GrafanaSettings | null;
 }
 
 /** Everything that the HTTP room reaches for; `main` fills it, a test passes fakes. */
@@ -29,6 +32,8 @@ export interface HttpDeps {
   readonly metrics: Metrics;
   readonly database: Database;
   readonly channels: ReadonlyMap<string, Channel>;
+  /** Channels whose addresses this service calls: whoever may only read must not write those. */
+  readonly machineChannels: ReadonlySet<string>;
   readonly documents: Documents;
   readonly provisioning: Provisioning;
   readonly settings: HttpSettings;

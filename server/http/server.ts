@@ -13,6 +13,13 @@ import { createEvents } from './api/events.ts';
 import { apiHandlers } from './api/handlers.ts';
 import { mountApi, problemHandler } from './api/router.ts';
 import { createAuthenticate } from './auth/authenticate.ts';
+import { authenticateByGrafana } from './auth/by-grafana.ts';
+import { authenticateByToken } from './auth/by-token.ts';
+import type { Authenticate } from './auth/caller.ts';
+import { teamsLedBy } from './auth/leads.ts';
+import { createMatching } from './auth/people/match.ts';
+import { createNewcomers } from './auth/people/newcomers.ts';
+import { createPersonOf } from './auth/people/person-of.ts';
 import { mountChannels } from './channels.ts';
 import type { HttpDeps } from './deps.ts';
 import { expressClasses } from './express-prototypes.ts';
@@ -71,12 +78,9 @@ function createApp(deps: HttpDeps): Express {
   mountChannels(app, {
     ...{ engine, clock, metrics, channels, limit: settings.bodyLimit, publicUrl: settings.publicUrl },
   });
-  const tokens = {
-    byHash: (hash: string) => database.read((tx) => tokenByHash(tx, hash)),
-    touch: (id: string, at: number) => database.write((tx) => touchToken(tx, id, at)),
-  };
   mountApi(app, {
-    authenticate: createAuthenticate({ tokens, clock, adminToken: settings.adminToken }),
+    authenticate: authentication(deps),
+    isLead: (caller) => teamsLedBy(caller, deps.known().directory.teams).length > 0,
     handlers: apiHandlers(deps),
     events: createEvents({ engine, clock, stopping }),
     limit: settings.bodyLimit,
@@ -90,6 +94,29 @@ function createApp(deps: HttpDeps): Express {
   };
   app.use(problemHandler(failed, () => newId(clock.now())));
   return app;
+}
+
+function authentication({
+  database,
+  clock,
+  metrics,
+  settings,
+  stopping,
+  documents,
+  known,
+  log,
+}: HttpDeps): Authenticate {
+  const tokens = {
+    byHash: (hash: string) => database.read((tx) => tokenByHash(tx, hash)),
+    touch: (id: string, at: number) => database.write((tx) => touchToken(tx, id, at)),
+  };
+  const find = createMatching(() => known().directory.people);
+  const failed = (error: unknown): void => log.error({ error }, 'somebody from Grafana could not be added as a person');
+  const personOf = createPersonOf(find, createNewcomers({ documents, clock, find, failed }));
+  return createAuthenticate(
+    authenticateByToken({ tokens, clock, adminToken: settings.adminToken }),
+    authenticateByGrafana({ settings: settings.grafana, clock, metrics, stopping, personOf }),
+  );
 }
 
 async function notReady(deps: HttpDeps): Promise<readonly string[]> {

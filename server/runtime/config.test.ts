@@ -61,6 +61,7 @@ describe('an empty environment', () => {
       logLevel: 'info',
       secret: null,
       adminToken: null,
+      grafana: null,
       channels: {},
       lookup: expect.any(Function) as unknown,
     });
@@ -216,8 +217,8 @@ describe('variables that nobody reads', () => {
     [{ TOCSIN_PROVISONING: 'x' }, 'TOCSIN_PROVISONING is no setting; did you mean TOCSIN_PROVISIONING?'],
     [{ TOCSIN_DATABASE_URL: 'x' }, 'TOCSIN_DATABASE_URL is no setting; did you mean DATABASE_URL?'],
     [
-      { TOCSIN_GRAFANA_HOOK: 'x' },
-      'TOCSIN_GRAFANA_HOOK is no setting; names that begin with TOCSIN_ are kept for settings; --help lists them',
+      { TOCSIN_PAGE_NOBODY: 'x' },
+      'TOCSIN_PAGE_NOBODY is no setting; names that begin with TOCSIN_ are kept for settings; --help lists them',
     ],
   ])('%j', (variables, sentence) => {
     expect(errors(variables)).toEqual([sentence]);
@@ -249,6 +250,53 @@ describe('everything that is wrong', () => {
       'TOCSIN_MAIL_FROM is missing: mail needs it beside TOCSIN_SMTP_URL',
       'TOCSIN_PROT is no setting; did you mean TOCSIN_PORT?',
     ]);
+  });
+});
+
+describe('the app inside Grafana', () => {
+  const secret = 'a secret of sixteen';
+
+  it('is served with its secret and the keys of Grafana', () => {
+    const { grafana } = config({ TOCSIN_APP_SECRET: secret, TOCSIN_GRAFANA_URL: 'http://grafana:3000/sub/' });
+    expect(grafana).toEqual({ secret, orgs: [1], identity: { kind: 'verified', url: 'http://grafana:3000/sub' } });
+    expect(() => Object.assign(grafana ?? {}, { secret: '' })).toThrow(TypeError);
+  });
+
+  it('is served with the secret alone where identities are not signed', () => {
+    const { grafana } = config(
+      {
+        ...{ TOCSIN_APP_SECRET_FILE: '/run/secret', TOCSIN_GRAFANA_IDENTITY: 'context', TOCSIN_GRAFANA_ORGS: '1, 4' },
+      },
+      { '/run/secret': `${secret}\n` },
+    );
+    expect(grafana).toEqual({ secret, orgs: [1, 4], identity: { kind: 'context' } });
+  });
+
+  it('is not served without the secret, whatever else is set', () => {
+    expect(
+      config({ TOCSIN_GRAFANA_URL: 'http://grafana:3000', TOCSIN_GRAFANA_IDENTITY: 'context' }).grafana,
+    ).toBeNull();
+  });
+
+  it.each([
+    [
+      { TOCSIN_APP_SECRET: 'short', TOCSIN_GRAFANA_URL: 'http://g' },
+      'TOCSIN_APP_SECRET must have at least 16 characters',
+    ],
+    [
+      { TOCSIN_APP_SECRET: secret },
+      'TOCSIN_GRAFANA_URL is missing: TOCSIN_APP_SECRET needs it beside, unless TOCSIN_GRAFANA_IDENTITY is context',
+    ],
+    [{ TOCSIN_GRAFANA_IDENTITY: 'none' }, 'TOCSIN_GRAFANA_IDENTITY must be verified or context'],
+    [{ TOCSIN_GRAFANA_ORGS: '1;2' }, 'TOCSIN_GRAFANA_ORGS must be ids of organisations, such as 1 or 1,4'],
+    [{ TOCSIN_GRAFANA_ORGS: '0' }, 'TOCSIN_GRAFANA_ORGS must be ids of organisations, such as 1 or 1,4'],
+    [{ TOCSIN_GRAFANA_ORGS: '1,' }, 'TOCSIN_GRAFANA_ORGS must be ids of organisations, such as 1 or 1,4'],
+    [
+      { TOCSIN_APP_SECRET: secret, TOCSIN_GRAFANA_URL: 'grafana:3000' },
+      'TOCSIN_GRAFANA_URL must be a URL such as https://tocsin.example.org',
+    ],
+  ] satisfies [Environment, string][])('%j', (variables, sentence) => {
+    expect(errors(variables)).toEqual([sentence]);
   });
 });
 

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { collectChannels, missingOf, variableOf } from './environment/channels.ts';
 import type { ChannelSettings } from './environment/channels.ts';
+import { grafanaOf, missingForGrafana } from './environment/grafana.ts';
+import type { GrafanaSettings } from './environment/grafana.ts';
 import { find, lookupIn } from './environment/source.ts';
 import type { EnvironmentSource } from './environment/source.ts';
 import { isServiceLink, unknownVariables } from './environment/unknown.ts';
@@ -28,6 +30,8 @@ export interface Config {
   /** Null: to be made once and kept in the store. */
   readonly secret: string | null;
   readonly adminToken: string | null;
+  /** Null: the app inside Grafana is not served. */
+  readonly grafana: GrafanaSettings | null;
   readonly channels: ChannelSettings;
   /** Finds what a provisioning file calls `$NAME`. */
   readonly lookup: (name: string) => string | undefined;
@@ -54,7 +58,7 @@ export function readConfig(source: EnvironmentSource, channels: z.ZodType): Conf
   const written = collectChannels(values);
   const missing = missingOf(written, broken);
   const settings = withCallbacks(written, values.publicUrl);
-  errors.push(...missing);
+  errors.push(...missing, ...missingForGrafana(values, broken));
   if (missing.length === 0) errors.push(...refusedBy(channels, settings, broken));
   errors.push(...unknownVariables(source.variables, knownNames()));
   return errors.length > 0 ? { ok: false, errors } : { ok: true, config: configOf(values, settings, source) };
@@ -118,6 +122,7 @@ function configOf(values: Values, channels: ChannelSettings, source: Environment
     logLevel,
     secret,
     adminToken,
+    grafana: grafanaOf(values),
     channels: Object.freeze(channels),
     lookup: lookupIn(source),
   } satisfies Config);

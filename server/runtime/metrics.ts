@@ -41,7 +41,7 @@ function intakeMetrics(registry: Registry) {
     }),
     intakeDuration: new Histogram({
       name: 'tocsin_intake_request_duration_seconds',
-      help: 'From the first byte of an accepted webhook request to its answer, the commit included.',
+      help: 'From the first byte of a webhook request to its answer, accepted (the commit included) or refused.',
       buckets: INTAKE_SECONDS,
       registers,
     }),
@@ -108,6 +108,12 @@ function operatingMetrics(registry: Registry) {
       help: 'API requests by operation and status code.',
       labelNames: ['operation', 'status'] as const,
       buckets: API_SECONDS,
+      registers,
+    }),
+    grafanaCalls: new Counter({
+      name: 'tocsin_grafana_calls_total',
+      help: 'API requests that came through Grafana, by outcome; "verified" and "trusted" are the ones let in.',
+      labelNames: ['outcome'] as const,
       registers,
     }),
     gaugesFailed: new Counter({

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { nounOf } from '../../core/directory/kind.ts';
+import type { Kind } from '../../core/directory/kind.ts';
 import { escalationChainSchema } from '../configuration/escalation-chain.ts';
 import { integrationSchema } from '../configuration/integration.ts';
 import { personSchema } from '../configuration/person.ts';
@@ -8,15 +10,16 @@ import { settingsSchema } from '../configuration/settings.ts';
 import { teamSchema } from '../configuration/team.ts';
 import { configured, configuredVersions } from '../configured.ts';
 import type { ProblemCode } from '../errors.ts';
+import { LED_KINDS } from '../role.ts';
 import { route } from '../route.ts';
 import { byId, nothing } from '../wire.ts';
 
-/** How one kind of document is called in paths, operation ids and sentences. */
+/** How one kind of document is called in paths and operation ids. */
 interface Noun<S extends z.ZodType> {
   readonly path: string;
   readonly one: string;
   readonly many: string;
-  readonly word: string;
+  readonly kind: Kind;
   readonly schema: S;
 }
 
@@ -27,7 +30,8 @@ type Item<S extends z.ZodType> = ReturnType<typeof configured<S>>;
 
 const CHANGING: readonly ProblemCode[] = ['broken-json', 'broken-configuration', 'provisioned', 'too-large'];
 
-function readingRoutes<S extends z.ZodType>({ path, one, many, word, schema }: Noun<S>, item: Item<S>) {
+function readingRoutes<S extends z.ZodType>({ kind, path, one, many, schema }: Noun<S>, item: Item<S>) {
+  const word = nounOf(kind);
   return {
     list: route({
       operationId: `list${many}`,
@@ -59,7 +63,7 @@ function readingRoutes<S extends z.ZodType>({ path, one, many, word, schema }: N
       operationId: `list${one}Versions`,
       method: 'GET',
       path: `/${path}/{id}/versions`,
-      summary: `Every version that a ${word} ever had, newest first, with who changed it.`,
+      summary: `Every version that this ${word} ever had, newest first, with who changed it.`,
       role: 'viewer',
       params: byId,
       query: nothing,
@@ -71,7 +75,10 @@ function readingRoutes<S extends z.ZodType>({ path, one, many, word, schema }: N
   };
 }
 
-function changingRoutes<S extends z.ZodType>({ path, one, word, schema }: Noun<S>, item: Item<S>) {
+function changingRoutes<S extends z.ZodType>({ kind, path, one, schema }: Noun<S>, item: Item<S>) {
+  const word = nounOf(kind);
+  const aWord = `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`;
+  const orLead = LED_KINDS.has(kind);
   return {
     create: route({
       operationId: `create${one}`,
@@ -79,6 +86,7 @@ function changingRoutes<S extends z.ZodType>({ path, one, word, schema }: Noun<S
       path: `/${path}`,
       summary: `Make a new ${word}. Without an id, one is made from the name.`,
       role: 'editor',
+      orLead,
       params: nothing,
       query: nothing,
       body: asSent,
@@ -91,8 +99,9 @@ function changingRoutes<S extends z.ZodType>({ path, one, word, schema }: Noun<S
       operationId: `put${one}`,
       method: 'PUT',
       path: `/${path}/{id}`,
-      summary: `Replace a ${word} as a whole, or make it. With If-Match: only if nobody changed it since.`,
+      summary: `Replace ${aWord} as a whole, or make it. With If-Match: only if nobody changed it since.`,
       role: 'editor',
+      orLead,
       params: byId,
       query: nothing,
       body: asSent,
@@ -106,8 +115,9 @@ function changingRoutes<S extends z.ZodType>({ path, one, word, schema }: Noun<S
       operationId: `delete${one}`,
       method: 'DELETE',
       path: `/${path}/{id}`,
-      summary: `Delete a ${word}. Its versions stay; alert groups that run on it go on with theirs.`,
+      summary: `Delete ${aWord}. Its versions stay; alert groups that run on it go on with theirs.`,
       role: 'editor',
+      orLead,
       params: byId,
       query: nothing,
       body: null,
@@ -126,28 +136,28 @@ function routesOf<S extends z.ZodType>(noun: Noun<S>) {
 
 /** By the word in the path; `kind` in the core is the singular of it. */
 export const configurationRoutes = {
-  teams: routesOf({ path: 'teams', one: 'Team', many: 'Teams', word: 'team', schema: teamSchema }),
-  people: routesOf({ path: 'people', one: 'Person', many: 'People', word: 'person', schema: personSchema }),
-  services: routesOf({ path: 'services', one: 'Service', many: 'Services', word: 'service', schema: serviceSchema }),
+  teams: routesOf({ kind: 'team', path: 'teams', one: 'Team', many: 'Teams', schema: teamSchema }),
+  people: routesOf({ kind: 'person', path: 'people', one: 'Person', many: 'People', schema: personSchema }),
+  services: routesOf({ kind: 'service', path: 'services', one: 'Service', many: 'Services', schema: serviceSchema }),
   schedules: routesOf({
+    kind: 'schedule',
     path: 'schedules',
     one: 'Schedule',
     many: 'Schedules',
-    word: 'schedule',
     schema: scheduleSchema,
   }),
   escalationChains: routesOf({
+    kind: 'escalation-chain',
     path: 'escalation-chains',
     one: 'EscalationChain',
     many: 'EscalationChains',
-    word: 'escalation chain',
     schema: escalationChainSchema,
   }),
   integrations: routesOf({
+    kind: 'integration',
     path: 'integrations',
     one: 'Integration',
     many: 'Integrations',
-    word: 'integration',
     schema: integrationSchema,
   }),
 };

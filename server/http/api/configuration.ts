@@ -13,9 +13,12 @@ import { formatPath, nounOf, SETTINGS_ID } from '../../core/directory/kind.ts';
 import type { Kind } from '../../core/directory/kind.ts';
 import type { Configuration, PutResult } from '../../engine/configuration/configuration.ts';
 import type { Entry } from '../../engine/configuration/entry.ts';
+import type { Known } from '../../engine/known.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { newId } from '../../runtime/ids.ts';
+import { mayAct } from '../auth/caller.ts';
 import type { Caller } from '../auth/caller.ts';
+import { checkChange } from '../auth/leads.ts';
 import { Refusal } from '../problem.ts';
 import { concealed } from './concealment.ts';
 import { noContent } from './handler.ts';
@@ -26,21 +29,40 @@ import { idFor } from './new-id.ts';
 /** The documents of the configuration; who writes and checks them sits in the engine. */
 export type Documents = Pick<Configuration, 'list' | 'versions' | 'put' | 'remove'>;
 
+export interface ConfigurationDeps {
+  readonly documents: Documents;
+  readonly clock: Clock;
+  known(): Known;
+}
+
 interface ById {
   readonly id: string;
 }
+type Changing = Pick<Call<ById, unknown, unknown>, 'params' | 'caller' | 'ifVersion'>;
 type Item<S extends z.ZodType> = z.input<ReturnType<typeof configured<S>>>;
 
 /**
  * The six handlers of one kind of document. Every kind behaves the same; what is in a document is checked where files
  * are checked, so that the API and a file can never disagree about what is valid. The schema is here for its type only.
  */
-function nounHandlers<S extends z.ZodType>(kind: Kind, _schema: S, documents: Documents, clock: Clock) {
+function nounHandlers<S extends z.ZodType>(kind: Kind, _schema: S, { documents, clock, known }: ConfigurationDeps) {
   const noun = nounOf(kind);
   const find = async (id: string): Promise<Entry> => {
     const [newest] = await documents.versions(kind, id);
     if (newest === undefined || newest.document === null) throw new Refusal('not-found', `There is no ${noun} ${id}.`);
     return newest;
+  };
+  /**
+   * Whether the caller may make this of the document. Answers the version that this holds for: who only leads a team may
+   * change nothing else, even if another gives the document away in this very moment.
+   */
+  const checked = async (call: Changing, after: unknown): Promise<number | null> => {
+    const [newest] = await documents.versions(kind, call.params.id);
+    checkChange(call.caller, known().directory.teams, kind, newest?.document ?? null, after);
+    if (mayAct(call.caller, 'editor')) return call.ifVersion;
+    const version = newest === undefined || newest.document === null ? 0 : newest.version;
+    if (call.ifVersion !== null && call.ifVersion !== version) throw changed(`${noun} ${call.params.id}`, version);
+    return version;
   };
   return {
     list: async ({ caller }: Call<unknown, unknown, unknown>) => {
@@ -48,13 +70,14 @@ function nounHandlers<S extends z.ZodType>(kind: Kind, _schema: S, documents: Do
       const items = [...stored].sort((a, b) => (a.id < b.id ? -1 : 1)).map((one) => itemOf<S>(kind, one, caller));
       return { body: { items } };
     },
-    get: async ({ params, caller }: Call<ById, unknown, unknown>) => answerOf<S>(kind, await find(params.id), caller),
+    get: async ({ params, caller }: Call<ById, unknown, unknown>) => itemAnswer<S>(kind, await find(params.id), caller),
     versions: async ({ params, caller }: Call<ById, unknown, unknown>) => {
       const stored = await documents.versions(kind, params.id);
       if (stored.length === 0) throw new Refusal('not-found', `There never was a ${noun} ${params.id}.`);
       return { body: { items: stored.map((one) => itemOf<S>(kind, one, caller)) } };
     },
     create: async (call: Call<unknown, unknown, Readonly<Record<string, unknown>>>) => {
+      checkChange(call.caller, known().directory.teams, kind, null, call.body);
       const taken = new Set((await documents.list(kind)).map((one) => one.id));
       const id = idFor(call.body, taken, () => newId(clock.now()));
       const result = await documents.put({
@@ -70,14 +93,18 @@ function nounHandlers<S extends z.ZodType>(kind: Kind, _schema: S, documents: Do
           `There is a ${noun} ${id} already: choose another id, or change that one with PUT.`,
         );
       }
-      return answerOf<S>(kind, storedOrRefused(result, noun, id), call.caller);
+      return itemAnswer<S>(kind, storedOrRefused(result, noun, id), call.caller);
     },
-    put: async ({ params: { id }, body: document, ifVersion, caller }: Call<ById, unknown, unknown>) => {
+    put: async (call: Call<ById, unknown, unknown>) => {
+      const { body: document, caller } = call;
+      const { id } = call.params;
+      const ifVersion = await checked(call, document);
       const result = await documents.put({ kind, id, document, ifVersion, by: caller.name });
-      return answerOf<S>(kind, storedOrRefused(result, noun, id), caller);
+      return itemAnswer<S>(kind, storedOrRefused(result, noun, id), caller);
     },
-    remove: async ({ params, caller, ifVersion }: Call<ById, unknown, unknown>) => {
-      await remove(documents, { kind, id: params.id, ifVersion, by: caller.name });
+    remove: async (call: Call<ById, unknown, unknown>) => {
+      const ifVersion = await checked(call, null);
+      await remove(documents, { kind, id: call.params.id, ifVersion, by: call.caller.name });
       return noContent;
     },
   };
@@ -100,7 +127,7 @@ async function remove(documents: Documents, request: Parameters<Documents['remov
   }
 }
 
-function storedOrRefused(result: PutResult, noun: string, id: string): Entry {
+export function storedOrRefused(result: PutResult, noun: string, id: string): Entry {
   switch (result.kind) {
     case 'stored':
       return result.stored;
@@ -132,7 +159,7 @@ function invalid(mistakes: readonly Mistake[]): Refusal {
   return new Refusal('broken-configuration', `${where}${first?.detail ?? 'It is not valid'}${more}`, { errors });
 }
 
-function answerOf<S extends z.ZodType>(kind: Kind, stored: Entry, caller: Caller): Answer<Item<S>> {
+export function itemAnswer<S extends z.ZodType>(kind: Kind, stored: Entry, caller: Caller): Answer<Item<S>> {
   return { body: itemOf<S>(kind, stored, caller), version: stored.version };
 }
 
@@ -149,16 +176,16 @@ export type ConfigurationHandlers = {
   >;
 } & { readonly settings: HandlersOf<Api['settings']> };
 
-export function configurationHandlers(documents: Documents, clock: Clock): ConfigurationHandlers {
-  const settings = nounHandlers('settings', settingsSchema, documents, clock);
+export function configurationHandlers(deps: ConfigurationDeps): ConfigurationHandlers {
+  const settings = nounHandlers('settings', settingsSchema, deps);
   const params = { id: SETTINGS_ID };
   return {
-    teams: nounHandlers('team', teamSchema, documents, clock),
-    people: nounHandlers('person', personSchema, documents, clock),
-    services: nounHandlers('service', serviceSchema, documents, clock),
-    schedules: nounHandlers('schedule', scheduleSchema, documents, clock),
-    escalationChains: nounHandlers('escalation-chain', escalationChainSchema, documents, clock),
-    integrations: nounHandlers('integration', integrationSchema, documents, clock),
+    teams: nounHandlers('team', teamSchema, deps),
+    people: nounHandlers('person', personSchema, deps),
+    services: nounHandlers('service', serviceSchema, deps),
+    schedules: nounHandlers('schedule', scheduleSchema, deps),
+    escalationChains: nounHandlers('escalation-chain', escalationChainSchema, deps),
+    integrations: nounHandlers('integration', integrationSchema, deps),
     settings: {
       get: (call) => settings.get({ ...call, params }),
       put: (call) => settings.put({ ...call, params }),

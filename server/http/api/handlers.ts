@@ -5,6 +5,7 @@ import { alertGroupHandlers } from './alert-groups.ts';
 import { configurationHandlers } from './configuration.ts';
 import type { Handlers } from './handler.ts';
 import { insightHandlers } from './insights.ts';
+import { meHandlers } from './me.ts';
 import { onCallHandlers } from './on-call.ts';
 import { ownershipHandlers } from './ownership.ts';
 import { provisioningHandlers } from './provisioning.ts';
@@ -15,17 +16,21 @@ import { tokenHandlers } from './tokens.ts';
 export function apiHandlers(deps: HttpDeps): Handlers {
   const { database, clock, engine, documents, provisioning, metrics } = deps;
   const known = () => deps.known();
+  // Printing it takes a tenth of a second, in which nobody would be paged: once is enough.
+  let description: ReturnType<typeof openApiDocument> | null = null;
+  const described = () => (description ??= openApiDocument(deps.settings.version));
   const turnsOf = (keys: readonly string[]) => database.write((tx) => turns(tx, keys));
   return {
-    ...configurationHandlers(documents, clock),
+    ...configurationHandlers({ documents, clock, known }),
     alertGroups: alertGroupHandlers({ engine, database, clock, known }),
     onCall: onCallHandlers(known, clock),
     ownership: ownershipHandlers(known, clock, turnsOf),
     insights: insightHandlers(database, known),
     requests: requestHandlers(database, known),
     contactMethods: contactMethodHandlers(engine, known),
+    me: meHandlers({ documents, known, machineChannels: deps.machineChannels }),
     tokens: tokenHandlers(database, clock, known),
     provisioning: provisioningHandlers(provisioning, metrics),
-    openApi: { openApi: () => ({ body: openApiDocument(deps.settings.version) }) },
+    openApi: { openApi: () => ({ body: described() }) },
   };
 }

@@ -3,38 +3,68 @@ import { ROLES } from '../../contract/role.ts';
 import type { Role } from '../../contract/role.ts';
 import type { Route } from '../../contract/route.ts';
 import { everyRoute } from '../../contract/routes.ts';
+import { GRAFANA_ROLES, startGrafana } from '../test/grafana.ts';
+import type { FakeGrafana } from '../test/grafana.ts';
 import { startService } from '../test/service.ts';
-import type { TestService } from '../test/service.ts';
+import type { Answer, TestService } from '../test/service.ts';
 
+/** A viewer who leads a team, beside the three. */
+type Who = Role | 'lead';
+const WHO: readonly Who[] = [...ROLES, 'lead'];
+const WAYS = ['token', 'grafana'] as const;
+
+let grafana: FakeGrafana;
 let service: TestService;
-const callers = new Map<Role, Awaited<ReturnType<TestService['as']>>>();
 
 beforeAll(async () => {
-  service = await startService();
-  for (const role of ROLES) callers.set(role, await service.as(role, 'ana'));
+  grafana = await startGrafana();
+  service = await startService({ settings: { grafana: grafana.settings } });
+  const editor = await service.as('editor');
+  await editor('/people', 'POST', { id: 'cara', name: 'Cara', email: 'cara@example.test' });
+  await editor('/teams', 'POST', { id: 'pay', name: 'Pay', members: ['cara'], leads: ['cara'] });
 });
 
-afterAll(() => service.close());
+afterAll(async () => {
+  await service.close();
+  await grafana.close();
+});
 
+const roleOf = (who: Who): Role => (who === 'lead' ? 'viewer' : who);
 const pathOf = (route: Route): string => route.path.replace('{methodId}', 'mail').replace(/\{id\}/, 'nothing-there');
 const answered = everyRoute.filter((route) => route.media === undefined);
-const cells = answered.flatMap((route) => ROLES.map((role) => [role, route.operationId, route] as const));
+const cells = answered.flatMap((route) =>
+  WHO.flatMap((who) => WAYS.map((way) => [who, way, route.operationId, route] as const)),
+);
+/** The callers of this file, each with a token and with an account in Grafana. */
+const tokens = new Map<Who, Awaited<ReturnType<TestService['as']>>>();
+
+async function call(who: Who, way: (typeof WAYS)[number], route: Route): Promise<Answer> {
+  const body = route.body === null ? undefined : route.orLead ? { team: 'pay' } : {};
+  const personId = who === 'lead' ? 'cara' : 'ana';
+  if (way === 'token') {
+    const known = tokens.get(who) ?? (await service.as(roleOf(who), personId));
+    tokens.set(who, known);
+    return await known(pathOf(route), route.method, body);
+  }
+  const said = { role: GRAFANA_ROLES[roleOf(who)], email: `${personId}@example.test`, username: personId };
+  const headers = { ...(await grafana.headers(service.clock.now(), said)), 'content-type': 'application/json' };
+  const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+  return await service.send(`/api/v1${pathOf(route)}`, { method: route.method, headers, ...sent });
+}
 
 describe('who may do what', () => {
-  it.each(cells)('%s %s', async (role, _, route) => {
-    const call = callers.get(role);
-    const body = route.body === null ? undefined : {};
-    const answer = await call?.(pathOf(route), route.method, body);
-    const isAllowed = ROLES.indexOf(role) >= ROLES.indexOf(route.role);
-    if (!isAllowed) {
-      expect([answer?.status, answer?.json?.['code']]).toEqual([403, 'not-allowed']);
-      expect(answer?.json?.['detail']).toContain(route.role);
-    } else if (answer?.json?.['code'] === 'not-allowed') {
+  it.each(cells)('%s by %s: %s', async (who, way, _, route) => {
+    const answer = await call(who, way, route);
+    const mayByRole = ROLES.indexOf(roleOf(who)) >= ROLES.indexOf(route.role);
+    if (!mayByRole && !(who === 'lead' && route.orLead)) {
+      expect([answer.status, answer.json?.['code']]).toEqual([403, 'not-allowed']);
+      expect(answer.json?.['detail']).toContain(route.role);
+    } else if (answer.json?.['code'] === 'not-allowed') {
       // Beyond the role, a test message is for the owner of the contact method.
       expect(route.operationId).toBe('testContactMethod');
-    }
-    expect(answer?.status).not.toBe(401);
-    expect(answer?.status).toBeLessThan(500);
+    } else expect(answer.status, answer.text).not.toBe(403);
+    expect(answer.status).not.toBe(401);
+    expect(answer.status).toBeLessThan(500);
   });
 });
 
@@ -62,11 +92,19 @@ describe('the table itself', () => {
     const changing = everyRoute.filter((route) => route.method !== 'GET');
     const byViewers = changing.filter((route) => route.role === 'viewer').map((route) => route.path);
     expect(
-      byViewers.every((path) => /^\/(alert-groups\/|ownership\/try|people\/\{id\}\/contact-methods)/.test(path)),
+      byViewers.every((path) =>
+        /^\/(alert-groups\/|ownership\/try|people\/\{id\}\/contact-methods|me\/notifications)/.test(path),
+      ),
     ).toBe(true);
     const admin = everyRoute.filter((route) => /^\/(tokens|provisioning)/.test(route.path));
     expect(admin.every((route) => route.role === 'admin')).toBe(true);
     expect(changing.find((route) => route.path === '/settings')?.role).toBe('admin');
+  });
+
+  it('lets leads change services, schedules and escalation chains, and nothing else', () => {
+    const led = everyRoute.filter((route) => route.orLead).map(({ method, path }) => `${method} ${path.split('/')[1]}`);
+    const nouns = ['services', 'schedules', 'escalation-chains'];
+    expect(led).toEqual(nouns.flatMap((noun) => [`POST ${noun}`, `PUT ${noun}`, `DELETE ${noun}`]));
   });
 
   it('a known path with another method is 405 and says which', async () => {

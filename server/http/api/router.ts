@@ -3,11 +3,11 @@ import type { Route } from '../../contract/route.ts';
 import { api, API_PREFIX } from '../../contract/routes.ts';
 import { streamRoutes } from '../../contract/routes/operating.ts';
 import type { Metrics } from '../../runtime/metrics.ts';
-import type { Authenticate } from '../auth/authenticate.ts';
 import { mayAct } from '../auth/caller.ts';
-import type { Caller } from '../auth/caller.ts';
+import type { Authenticate, Caller } from '../auth/caller.ts';
 import { problemOf, Refusal, sendProblem } from '../problem.ts';
 import type { BodyLimit } from '../request-body.ts';
+import type { StreamEvents } from './events.ts';
 import type { Answer, Handlers } from './handler.ts';
 import { readCall } from './read-call.ts';
 import type { ReadCall } from './read-call.ts';
@@ -15,7 +15,9 @@ import type { ReadCall } from './read-call.ts';
 export interface ApiDeps {
   readonly authenticate: Authenticate;
   readonly handlers: Handlers;
-  readonly events: (response: Response) => void;
+  readonly events: StreamEvents;
+  /** Whether the caller leads any team; which documents they may change is for the handler to say. */
+  readonly isLead: (caller: Caller) => boolean;
   readonly limit: BodyLimit;
   readonly metrics: Metrics;
 }
@@ -32,7 +34,7 @@ export function mountApi(app: Express, deps: ApiDeps): void {
   const { events } = streamRoutes;
   app.get(API_PREFIX + events.path, async (request, response) => {
     await admit(deps, events, request);
-    deps.events(response);
+    deps.events(response, async () => void (await admit(deps, events, request)));
   });
   refuseOtherMethods(app);
   app.use(API_PREFIX, (request) => {
@@ -67,10 +69,9 @@ function mount(app: Express, deps: ApiDeps, route: Route, handler: AnyHandler): 
 
 async function admit(deps: ApiDeps, route: Route, request: Request): Promise<Caller> {
   const caller = await deps.authenticate(request);
-  if (!mayAct(caller, route.role)) {
-    throw new Refusal('not-allowed', `This needs the role ${route.role}; yours is ${caller.role}.`);
-  }
-  return caller;
+  if (mayAct(caller, route.role) || (route.orLead && deps.isLead(caller))) return caller;
+  const orLead = route.orLead ? ', or to lead the team that it belongs to' : '';
+  throw new Refusal('not-allowed', `This needs the role ${route.role}${orLead}; yours is ${caller.role}.`);
 }
 
 function answer(response: Response, route: Route, { body, version }: Answer<unknown>): void {

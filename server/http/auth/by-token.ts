@@ -1,13 +1,11 @@
-import { timingSafeEqual } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
 import { MINUTE_MS, SECOND_MS } from '../../core/time/instant.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { TokenRow } from '../../store/rows.ts';
 import { Refusal } from '../problem.ts';
 import { TokenBuckets } from '../token-bucket.ts';
-import type { Caller } from './caller.ts';
-import { hashOf, TOKEN_PREFIX } from './secret.ts';
+import type { Authenticate } from './caller.ts';
+import { hashOf, isSameHash, TOKEN_PREFIX } from './secret.ts';
 
 /** What has to be known about tokens to let somebody in. */
 export interface TokenLookup {
@@ -16,14 +14,12 @@ export interface TokenLookup {
   touch(id: string, at: Instant): Promise<void>;
 }
 
-export interface AuthenticateDeps {
+export interface TokenDeps {
   readonly tokens: TokenLookup;
   readonly clock: Clock;
   /** The operator's own token from the environment; null where unset. */
   readonly adminToken: string | null;
 }
-
-export type Authenticate = (request: IncomingMessage) => Promise<Caller>;
 
 /** Wrong tries from one address, a minute. Nobody guesses 256 bits; this keeps the trying from being work for the store. */
 const TRIES_PER_MINUTE = 20;
@@ -35,7 +31,7 @@ const REMEMBERED_MOST = 1_000;
 const DETAIL = 'Send "Authorization: Bearer toc_…" with a personal access token that is neither revoked nor expired.';
 
 /** Finds the caller by their personal access token, or refuses with 403 (never 401: see contract/errors.ts). */
-export function createAuthenticate({ tokens, clock, adminToken }: AuthenticateDeps): Authenticate {
+export function authenticateByToken({ tokens, clock, adminToken }: TokenDeps): Authenticate {
   const failures = new TokenBuckets();
   const adminHash = adminToken === null ? null : hashOf(adminToken);
   const remembered = new Map<string, { readonly row: TokenRow; readonly until: Instant }>();
@@ -63,7 +59,7 @@ export function createAuthenticate({ tokens, clock, adminToken }: AuthenticateDe
     const secret = /^Bearer +(\S+) *$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
     const hash = hashOf(secret);
     if (adminHash !== null && isSameHash(adminHash, hash)) {
-      return { name: 'the operator', role: 'admin', personId: null };
+      return { name: 'the operator', role: 'admin', personId: null, who: { kind: 'token' } };
     }
     const row = secret.startsWith(TOKEN_PREFIX) ? await find(hash, address, now) : null;
     if (row === null || row.revoked_at !== null || (row.expires_at !== null && row.expires_at <= now)) {
@@ -75,11 +71,6 @@ export function createAuthenticate({ tokens, clock, adminToken }: AuthenticateDe
       remembered.set(hash, { row: { ...row, last_used_at: now }, until: now + REMEMBERED_MS });
       await tokens.touch(row.id, now);
     }
-    return { name: `token "${row.name}"`, role: row.role, personId: row.person_id };
+    return { name: `token "${row.name}"`, role: row.role, personId: row.person_id, who: { kind: 'token' } };
   };
-}
-
-/** Both are digests of one length; the lookup by index has compared them early-out, of values nobody can steer. */
-function isSameHash(a: string, b: string): boolean {
-  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 }

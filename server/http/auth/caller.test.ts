@@ -8,6 +8,7 @@ const caller = (role: Caller['role'], personId: string | null = null): Caller =>
   name: 'token "x"',
   role,
   personId,
+  who: { kind: 'token' },
 });
 
 describe('mayAct', () => {

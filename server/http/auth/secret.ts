@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** Tells scanners for leaked secrets, and people, what they have found. */
 export const TOKEN_PREFIX = 'toc_';
@@ -10,4 +10,9 @@ export function newSecret(): string {
 
 export function hashOf(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
+}
+
+/** In constant time. Both are digests of one length, so that not even the length of a secret shows. */
+export function isSameHash(a: string, b: string): boolean {
+  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 }

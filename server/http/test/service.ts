@@ -73,6 +73,8 @@ export interface TestService {
 export interface TestOptions {
   readonly settings?: Partial<HttpSettings>;
   readonly channels?: readonly Channel[];
+  /** When it is. */
+  readonly now?: number;
 }
 
 const SETTINGS: HttpSettings = {
@@ -82,14 +84,15 @@ const SETTINGS: HttpSettings = {
   requestTimeoutMs: 30_000,
   headersTimeoutMs: 10_000,
   adminToken: 'an-operator-token',
+  grafana: null,
 };
 
-export async function startService({ settings, channels = [] }: TestOptions = {}): Promise<TestService> {
+export async function startService({ settings, channels = [], now = NOW }: TestOptions = {}): Promise<TestService> {
   const folder = await mkdtemp(join(tmpdir(), 'tocsin-http-'));
   const database = await openDatabase({ url: null, file: join(folder, 'tocsin.db') });
   await database.migrate();
   const engine = new FakeEngine();
-  const clock = virtualClock(NOW);
+  const clock = virtualClock(now);
   const files = join(folder, 'files');
   const configuration = await configured(database, clock, files);
   const metrics = createMetrics({ processMetrics: false });
@@ -100,6 +103,7 @@ export async function startService({ settings, channels = [] }: TestOptions = {}
   const deps: HttpDeps = {
     ...{ engine, clock, metrics, database, log: logInto(errors), stopping: stopping.signal },
     channels: byType,
+    machineChannels: new Set(['webhook']),
     settings: { ...SETTINGS, ...settings },
     known: createKnown(configuration.snapshot, byType),
     notReady: () => service.notReady,
@@ -145,7 +149,7 @@ async function configured(database: Database, clock: VirtualClock, folder: strin
     failed: (what, error) => {
       throw new Error(what, { cause: error });
     },
-    abilities: { channels: ['email', 'sms'], checkAddress: () => null, integrationTypes },
+    abilities: { channels: ['email', 'sms', 'webhook'], checkAddress: () => null, integrationTypes },
   });
   for (const [kind, document] of TOWN) {
     const id = kind === 'settings' ? SETTINGS_ID : String(document['id']);

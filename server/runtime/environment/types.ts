@@ -49,3 +49,13 @@ export const postgresUrl = z
 export function atLeast(characters: number): z.ZodType<string, string> {
   return z.string().min(characters, `must have at least ${characters} characters`);
 }
+
+const MOST_ORGS = 100;
+
+/** Ids of Grafana's organisations: `1` or `1,4`. */
+export const orgs = z.string().transform((value, context) => {
+  const ids = value.split(',').map((id) => (/^ *[1-9]\d{0,8} *$/.test(id) ? Number(id) : NaN));
+  if (ids.length <= MOST_ORGS && !ids.some(Number.isNaN)) return ids;
+  context.addIssue({ code: 'custom', message: 'must be ids of organisations, such as 1 or 1,4' });
+  return z.NEVER;
+});

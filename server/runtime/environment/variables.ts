@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { LOG_LEVELS } from '../log.ts';
-import { atLeast, bytes, flag, port, postgresUrl, publicUrl, text } from './types.ts';
+import { atLeast, bytes, flag, orgs, port, postgresUrl, publicUrl, text } from './types.ts';
 import { optional, withDefault } from './variable.ts';
 
 const logLevel = z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`);
+
+const identity = z.enum(['verified', 'context'], 'must be verified or context');
 
 /** Every variable that the service reads; `--help` is printed from it. Adding one here is all there is to do. */
 export const VARIABLES = {
@@ -51,6 +53,26 @@ export const VARIABLES = {
     meaning: 'A token with the role admin, to make the first personal access tokens with.',
     example: 'the output of: openssl rand -hex 32',
     secret: true,
+  }),
+  appSecret: optional('TOCSIN_APP_SECRET', atLeast(16), {
+    meaning:
+      'What the app inside Grafana proves itself with; the same text as in its configuration. Unset: it is refused.',
+    example: 'the output of: openssl rand -hex 32',
+    secret: true,
+  }),
+  grafanaUrl: optional('TOCSIN_GRAFANA_URL', publicUrl, {
+    meaning: 'How this service reaches Grafana, whose public keys prove who is calling through the app.',
+    example: 'http://grafana:3000',
+  }),
+  grafanaIdentity: withDefault('TOCSIN_GRAFANA_IDENTITY', identity, 'verified', {
+    meaning:
+      'How Grafana says who is calling: verified (signed), or context where it publishes no keys, as Grafana Cloud: ' +
+      'whoever knows the secret of the app can then be anybody.',
+    example: 'context',
+  }),
+  grafanaOrgs: withDefault('TOCSIN_GRAFANA_ORGS', orgs, '1', {
+    meaning: 'Ids of the organisations in Grafana whose users may use the app; all of them share this installation.',
+    example: '1,4',
   }),
   slackBotToken: optional('SLACK_BOT_TOKEN', text, {
     meaning: 'Slack: Bot User OAuth Token, with the scopes chat:write and im:write.',

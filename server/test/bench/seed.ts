@@ -34,6 +34,7 @@ export async function startSeeding(place: Place, at: number): Promise<Seeding> {
       logLevel: 'warn',
       secret: 'a secret of the bench, nobody else has it',
       adminToken: null,
+      grafana: null,
       channels: { webhook: { signingSecret: 'a secret of the bench, nobody else has it' } },
       lookup: () => undefined,
     },
