@@ -50,8 +50,11 @@ export interface GroupParts {
   readonly messages: readonly OutboxRow[];
 }
 
-/** Everything about one group, with what happens next as `decide` would have it at `now`. */
-export function detailOf(parts: GroupParts, known: Known, now: Instant): Detail {
+/**
+ * Everything about one group, with what happens next as `decide` would have it at `now`. `hide` takes out of texts what
+ * the reader may not see.
+ */
+export function detailOf(parts: GroupParts, known: Known, now: Instant, hide: (text: string) => string): Detail {
   const { group } = parts;
   const naming = namingOf(known);
   const names = namesOf(known.directory);
@@ -72,9 +75,9 @@ export function detailOf(parts: GroupParts, known: Known, now: Instant): Detail 
     })),
     alertList: parts.alerts.map(alertOf),
     timeline: parts.timeline.map(({ seq, at, kind, body }) => ({
-      ...{ seq, at: isoOf(at), kind, sentence: describe(JSON.parse(body) as TimelineEntry, names) },
+      ...{ seq, at: isoOf(at), kind, sentence: hide(describe(JSON.parse(body) as TimelineEntry, names)) },
     })),
-    messages: parts.messages.map((message) => messageOf(message, naming)),
+    messages: parts.messages.map((message) => messageOf(message, naming, hide)),
   };
 }
 
@@ -97,7 +100,7 @@ function alertOf(row: AlertRow): Detail['alertList'][number] {
 }
 
 /** The address stays behind: who was reached over what is everybody's business, their number is not. */
-function messageOf(row: OutboxRow, naming: Naming): Detail['messages'][number] {
+function messageOf(row: OutboxRow, naming: Naming, hide: (text: string) => string): Detail['messages'][number] {
   return {
     id: row.id,
     kind: row.kind,
@@ -107,7 +110,7 @@ function messageOf(row: OutboxRow, naming: Naming): Detail['messages'][number] {
     createdAt: isoOf(row.created_at),
     sentAt: isoOrNull(row.sent_at),
     attempts: row.attempts,
-    result: row.result,
+    result: row.result === null ? null : hide(row.result),
   };
 }
 

@@ -130,7 +130,14 @@ describe('one', () => {
         {
           ...{ id: 'g5.1.0', kind: 'page', group_id: 'g5', person_id: 'ana', method_id: 'phone', channel: 'sms' },
           ...{ address: '+15550100', body: '{}', created_at: NOW, state: 'sent', due_at: NOW, attempts: 1 },
-          ...{ leased_by: null, sent_at: NOW, provider_ref: null, provider_id: null, provider_rank: 1, result: null },
+          ...{
+            leased_by: null,
+            sent_at: NOW,
+            provider_ref: null,
+            provider_id: null,
+            provider_rank: 1,
+            result: '+15550100 is busy',
+          },
         },
       ]),
     );

@@ -18,6 +18,7 @@ import { timelineOf } from '../../store/timeline.ts';
 import { actorOf } from '../auth/caller.ts';
 import { Refusal } from '../problem.ts';
 import { detailOf, groupOf } from './alert-group-wire.ts';
+import { hidingAddresses } from './concealment.ts';
 import type { HandlersOf } from './handler.ts';
 import { namingOf } from './naming.ts';
 
@@ -49,7 +50,7 @@ export function alertGroupHandlers(deps: AlertGroupDeps): HandlersOf<Group> {
       const next = page.next === null ? null : `${page.next.createdAt}-${page.next.number}`;
       return { body: { items: page.rows.map((row) => groupOf(row, naming)), next } };
     },
-    get: async ({ params }) => {
+    get: async ({ params, caller }) => {
       const parts = await database.read(async (tx) => ({
         group: await groupById(tx, params.id),
         alerts: await alertsOfGroup(tx, params.id),
@@ -57,7 +58,8 @@ export function alertGroupHandlers(deps: AlertGroupDeps): HandlersOf<Group> {
         messages: await messagesOfGroup(tx, params.id),
       }));
       if (parts.group === null) throw noGroup(params.id);
-      return { body: detailOf({ ...parts, group: parts.group }, known(), clock.now()) };
+      const hide = hidingAddresses(caller, parts.messages);
+      return { body: detailOf({ ...parts, group: parts.group }, known(), clock.now(), hide) };
     },
     acknowledge: ({ params, body, caller }) => act(params.id, { kind: 'acknowledge', by: actorOf(caller, body.as) }),
     unacknowledge: ({ params, body, caller }) =>
@@ -94,7 +96,7 @@ async function acted({ engine }: AlertGroupDeps, id: string, event: Event) {
 }
 
 function noGroup(id: string): Refusal {
-  return new Refusal('not-found', `There is no alert group ${id}. Resolved ones are cleaned up after a while.`);
+  return new Refusal('not-found', `There is no alert group ${id}.`);
 }
 
 function cursorIn(text: string): GroupCursor {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Caller } from '../auth/caller.ts';
-import { concealed } from './concealment.ts';
+import { concealed, hidingAddresses } from './concealment.ts';
 
-const viewer: Caller = { name: 'v', role: 'viewer', personId: 'ana' };
-const editor: Caller = { name: 'e', role: 'editor', personId: null };
+const who = { kind: 'token' } as const;
+const viewer: Caller = { name: 'v', role: 'viewer', personId: 'ana', who };
+const editor: Caller = { name: 'e', role: 'editor', personId: null, who };
 
 const integration = {
   ...{ id: 'g', name: 'G', token: 'abc' },
@@ -32,5 +33,25 @@ describe('concealed', () => {
     expect(concealed('person', 'ana', person, viewer)).toBe(person);
     expect(concealed('person', 'ben', person, editor)).toBe(person);
     expect(concealed('integration', 'g', integration, editor)).toBe(integration);
+  });
+});
+
+describe('texts that quote where a message went', () => {
+  const sent = [
+    { person_id: 'ben', address: '+15550100' },
+    { person_id: 'ben', address: '+1555010' },
+    { person_id: '', address: 'operations@example.test' },
+    { person_id: 'ana', address: '+15550177' },
+  ];
+  const text = 'gave up: +15550100 and operations@example.test; +15550177 is fine, call +15559999';
+
+  it('hide from a viewer the addresses of others, and nothing else', () => {
+    expect(hidingAddresses(viewer, sent)(text)).toBe(
+      'gave up: ••••••00 and ••••••st; +15550177 is fine, call +15559999',
+    );
+  });
+
+  it('are whole for an editor', () => {
+    expect(hidingAddresses(editor, sent)(text)).toBe(text);
   });
 });

@@ -1,10 +1,13 @@
 import { INTEGRATION_SECRETS } from '../../contract/configuration/integration.ts';
 import type { Kind, Path } from '../../core/directory/kind.ts';
+import type { OutboxRow } from '../../store/rows.ts';
 import { mayAct } from '../auth/caller.ts';
 import type { Caller } from '../auth/caller.ts';
 
 /** What stands where the reader may not see a value. Nobody can put it back by mistake: it is no token and no number. */
 const CONCEALED = '••••••';
+
+type Sent = Pick<OutboxRow, 'address' | 'person_id'>;
 
 /**
  * What a caller gets to see of a document. Viewers see no secrets of integrations, which would let them send alerts, and
@@ -18,6 +21,18 @@ export function concealed(kind: Kind, id: string, document: unknown, caller: Cal
   return document;
 }
 
+/**
+ * For texts in which providers quote where a message went, such as "+15550100 is not a number": with the addresses of
+ * others taken out. Only these: a hotline in somebody's note is there to be called.
+ */
+export function hidingAddresses(caller: Caller, sent: readonly Sent[]): (text: string) => string {
+  if (mayAct(caller, 'editor')) return (text) => text;
+  const others = sent.filter(({ person_id, address }) => person_id !== caller.personId && address !== '');
+  // The longer first: one may be the beginning of another, whose rest would stay.
+  const hidden = [...new Set(others.map(({ address }) => address))].sort((a, b) => b.length - a.length);
+  return (text) => hidden.reduce((rest, one) => rest.replaceAll(one, concealedText(one)), text);
+}
+
 function without(document: unknown, path: Path): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return typeof document === 'string' ? CONCEALED : document;
@@ -27,14 +42,18 @@ function without(document: unknown, path: Path): unknown {
   return { ...document, [key]: without(value, rest) };
 }
 
-/** The last two characters stay, so that two methods of one channel can be told apart. */
 function withoutAddresses(document: unknown): unknown {
   if (Array.isArray(document)) return document.map(withoutAddresses);
   if (typeof document !== 'object' || document === null) return document;
   return Object.fromEntries(
     Object.entries(document).map(([key, value]) => [
       key,
-      key === 'address' && typeof value === 'string' ? CONCEALED + value.slice(-2) : withoutAddresses(value),
+      key === 'address' && typeof value === 'string' ? concealedText(value) : withoutAddresses(value),
     ]),
   );
+}
+
+/** The last two characters stay, so that two methods of one channel can be told apart. */
+function concealedText(address: string): string {
+  return CONCEALED + address.slice(-2);
 }
