@@ -1,4 +1,3 @@
-import { columnList } from './columns.ts';
 import type { Tx } from './database.ts';
 import type { ConsentRow } from './rows.ts';
 
