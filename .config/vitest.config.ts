@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const journeys = ['server/test/stories/**/*.test.ts', 'server/test/simulation/**/*.test.ts'];
+/** What only decides and reads: it fits into the minute before a commit, because it waits for nothing. */
+const pure = ['core', 'contract', 'runtime', 'integrations'].map((room) => `server/${room}/**/*.test.ts`);
 const architecture = ['server/test/architecture.test.ts', 'server/test/architecture/**/*.test.ts'];
 
 export default defineConfig({
@@ -24,9 +26,19 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          include: pure,
+          // Loading zod and the time zones anew for each of these files would be the whole run.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // All that opens a database, a socket or a process.
+          name: 'rooms',
           include: ['server/**/*.test.ts'],
-          exclude: [...journeys, ...architecture],
-          // Most of these files test pure functions: loading express, knex and zod anew for each would be the whole run.
+          exclude: [...pure, ...journeys, ...architecture],
+          // Nor need express, knex and zod be loaded more than once.
           isolate: false,
         },
       },

@@ -68,7 +68,7 @@ describe.each(integrationTypes)('%s', (type) => {
           expect(Object.values(alert.labels).every((text) => typeof text === 'string')).toBe(true);
         }
       }),
-      { numRuns: 3_000 },
+      { numRuns: 1_000 },
     );
   });
 
@@ -79,7 +79,7 @@ describe.each(integrationTypes)('%s', (type) => {
         const result = parse?.({ alerts: JSON.parse(JSON.stringify([...before, good, ...after])) as unknown }, 1_000);
         expect(result?.ok && result.alerts.some(({ title }) => title === 'Good')).toBe(true);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 500 },
     );
   });
 });

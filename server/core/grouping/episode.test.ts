@@ -192,7 +192,7 @@ describe('properties', () => {
         expect(final).toEqual(run(episodes.flatMap((episode) => episode.reports)).final);
         expect(final?.state).toBe(episodes.at(-1)?.isEnded ? 'resolved' : 'firing');
       }),
-      { numRuns: 5_000 },
+      { numRuns: 2_000 },
     );
   });
 
@@ -207,7 +207,7 @@ describe('properties', () => {
         }
         if (episodes.at(-1)?.isEnded === false) expect(steps.some(({ kind }) => kind === 'opens')).toBe(true);
       }),
-      { numRuns: 5_000 },
+      { numRuns: 2_000 },
     );
   });
 
