@@ -3,8 +3,7 @@ import type { Instant } from '../core/time/instant.ts';
 import { groupsForUpdate, newestGroupIds } from '../store/alert-groups.ts';
 import { latestAlerts, saveAlerts } from '../store/alerts.ts';
 import type { Tx } from '../store/database.ts';
-import { finishRequests, takeWaiting } from '../store/inbox.ts';
-import type { InboxRow } from '../store/rows.ts';
+import { bodiesOf, finishRequests, takeWaiting, type WaitingRow } from '../store/inbox.ts';
 import { commitDrafts, type Committed } from './commit.ts';
 import { draftOf } from './draft.ts';
 import { worldsFor } from './handle.ts';
@@ -31,6 +30,8 @@ export interface IngestInput {
 
 export interface Ingested {
   readonly requests: number;
+  /** Number of the last request that was placed; 0 when none waited. */
+  readonly last: number;
   readonly committed: Committed;
   readonly more: boolean;
 }
@@ -83,21 +84,22 @@ function withAdded(alert: IncomingAlert, request: Request, known: Known): Incomi
   return added && Object.keys(added).length > 0 ? { ...alert, labels: { ...added, ...alert.labels } } : alert;
 }
 
-function read(row: InboxRow, { parsed, known, park }: IngestInput): Request {
-  const request = parsed.take(row, known);
-  return park === undefined ? request : { ...request, alerts: [], isTest: false, unreadable: park };
+async function read(tx: Tx, rows: readonly WaitingRow[], { parsed, known, park }: IngestInput): Promise<Request[]> {
+  const unknown = rows.flatMap(({ seq }) => (parsed.has(seq) ? [] : [seq]));
+  const bodies = await bodiesOf(tx, unknown);
+  return rows.map((row) => {
+    const request = parsed.read(row, bodies.get(row.seq) ?? '', known);
+    return park === undefined ? request : { ...request, alerts: [], isTest: false, unreadable: park };
+  });
 }
 
 /** Takes waiting requests in order of arrival through owning, grouping and deciding; one transaction, all or nothing. */
 export async function ingest(tx: Tx, input: IngestInput): Promise<Ingested> {
   const most = input.most ?? MOST;
   const rows = await takeWaiting(tx, most);
-  const requests = upTo(
-    rows.map((row) => read(row, input)),
-    MOST_ALERTS,
-  );
+  const requests = upTo(await read(tx, rows, input), MOST_ALERTS);
   if (requests.length === 0) {
-    return { requests: 0, committed: { groupIds: [], messages: 0, alarms: [] }, more: false };
+    return { requests: 0, last: 0, committed: { groupIds: [], messages: 0, alarms: [] }, more: false };
   }
   const { requests: labelled, placing } = await load(tx, requests, input);
   const outcomes = labelled.map((request) => place(placing, request));
@@ -113,6 +115,7 @@ export async function ingest(tx: Tx, input: IngestInput): Promise<Ingested> {
   );
   return {
     requests: requests.length,
+    last: requests.at(-1)?.seq ?? 0,
     committed,
     more: rows.length === most || requests.length < rows.length,
   };

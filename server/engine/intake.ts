@@ -72,6 +72,7 @@ export function createIntake(ground: Ground): Intake {
       await ground.refresh();
       const startedAt = clock.now();
       const done = await attempt().catch(oneByOne);
+      parsed.forget(done.last);
       hub.committed(done.committed, observe.alarm);
       await giveWay(clock, () => accepting.size > 0, DOOR_FIRST * (clock.now() - startedAt));
       return done.more ? clock.now() : null;

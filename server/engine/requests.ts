@@ -1,6 +1,6 @@
 import type { IncomingAlert } from '../core/grouping/alert.ts';
 import { integrationTypes, parserOf } from '../integrations/registry.ts';
-import type { InboxRow } from '../store/rows.ts';
+import type { WaitingRow } from '../store/inbox.ts';
 import type { AcceptedRequest } from './engine.ts';
 import type { Known } from './known.ts';
 
@@ -16,15 +16,25 @@ export interface Request {
   readonly unreadable: string | null;
 }
 
-/** What was parsed on acceptance is kept for the pump a moment later. Only a hint: after a restart the body is parsed again. */
+/**
+ * What was parsed on acceptance is kept for the pump a moment later, so that neither its body is read nor parsed again.
+ * Only a hint: after a restart, or when much is waiting, the stored body is taken instead.
+ */
 export interface ParsedCache {
-  keep(seq: number, request: AcceptedRequest): void;
-  take(row: InboxRow, known: Known): Request;
+  keep(seq: number, request: Parsed): void;
+  has(seq: number): boolean;
+  /** Parses `body` where nothing is kept. Stays kept, because the transaction that asks may be rolled back. */
+  read(row: WaitingRow, body: string, known: Known): Request;
+  /** Everything up to this one was placed, here or by another replica. */
+  forget(upTo: number): void;
 }
 
-const MOST_KEPT = 4_096;
+type Parsed = Omit<AcceptedRequest, 'body' | 'receivedAt'>;
 
-function parseAgain(row: InboxRow, known: Known): Request {
+/** Alerts in all: some 20 MB. Of a longer queue only the beginning is kept, which is what is needed next. */
+const MOST_KEPT = 8_192;
+
+function parseAgain(row: WaitingRow, text: string, known: Known): Request {
   const base = {
     seq: row.seq,
     integrationId: row.integration_id,
@@ -35,7 +45,7 @@ function parseAgain(row: InboxRow, known: Known): Request {
   };
   let body: unknown;
   try {
-    body = JSON.parse(row.body);
+    body = JSON.parse(text);
   } catch (error) {
     return { ...base, unreadable: `the stored body is not JSON: ${String(error)}` };
   }
@@ -50,17 +60,23 @@ function parseAgain(row: InboxRow, known: Known): Request {
 }
 
 export function createParsedCache(): ParsedCache {
-  const kept = new Map<number, AcceptedRequest>();
+  const kept = new Map<number, Request>();
+  let alerts = 0;
   return {
     keep(seq, request) {
-      if (kept.size < MOST_KEPT) kept.set(seq, request);
+      if (alerts + request.alerts.length > MOST_KEPT) return;
+      alerts += request.alerts.length;
+      const { integrationId, isTest, rejected, truncated } = request;
+      kept.set(seq, { seq, integrationId, alerts: request.alerts, isTest, rejected, truncated, unreadable: null });
     },
-    take(row, known) {
-      const request = kept.get(row.seq);
-      if (!request) return parseAgain(row, known);
-      kept.delete(row.seq);
-      const { integrationId, alerts, isTest, rejected, truncated } = request;
-      return { seq: row.seq, integrationId, alerts, isTest, rejected, truncated, unreadable: null };
+    has: (seq) => kept.has(seq),
+    read: (row, body, known) => kept.get(row.seq) ?? parseAgain(row, body, known),
+    forget(upTo) {
+      for (const [seq, request] of kept) {
+        if (seq > upTo) continue;
+        kept.delete(seq);
+        alerts -= request.alerts.length;
+      }
     },
   };
 }

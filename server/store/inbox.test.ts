@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { databases, postgresOnly, useDatabase } from '../test/database/databases.ts';
 import { latch } from '../test/latch.ts';
 import { openDatabase } from './dialect.ts';
-import { addRefused, addRequests, finishRequests, lastRequests, pruneRequests, takeWaiting, waiting } from './inbox.ts';
+import {
+  addRefused,
+  addRequests,
+  bodiesOf,
+  finishRequests,
+  lastRequests,
+  pruneRequests,
+  takeWaiting,
+  waiting,
+} from './inbox.ts';
 
 const request = (received_at: number, integration_id = 'grafana') => ({ integration_id, received_at, body: '{}' });
 const refusal = (received_at: number) => ({
@@ -46,7 +55,20 @@ describe.each(databases)('the inbox on $name', (kind) => {
     const seqs = await add(request(1), request(2), request(3));
     await finish(seqs.slice(0, 1));
     const rows = await given.database.write((tx) => takeWaiting(tx, 1));
-    expect(rows).toEqual([{ ...request(2), seq: seqs[1], done: 0, outcome: null }]);
+    expect(rows).toEqual([{ seq: seqs[1], integration_id: 'grafana', received_at: 2 }]);
+  });
+
+  it('hands out bodies by number', async () => {
+    const rows = ['a', 'b', 'c'].map((body) => ({ ...request(1), body }));
+    const [first = 0, , last = 0] = await add(...rows);
+    const bodies = await given.database.read((tx) => bodiesOf(tx, [last, first, last + 1]));
+    expect(bodies).toEqual(
+      new Map([
+        [first, 'a'],
+        [last, 'c'],
+      ]),
+    );
+    expect(await given.database.read((tx) => bodiesOf(tx, []))).toEqual(new Map());
   });
 
   it('counts what waits and since when', async () => {

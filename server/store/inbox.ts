@@ -20,9 +20,20 @@ export async function addRequests(tx: Tx, rows: readonly NewRequest[]): Promise<
   return made.map(({ seq }) => seq).sort((a, b) => a - b);
 }
 
+/** Without its body, which is long and mostly known still to who accepted it. */
+export type WaitingRow = Pick<InboxRow, 'seq' | 'integration_id' | 'received_at'>;
+
 /** Oldest first. On PostgreSQL, locked until the transaction ends and passed over by other replicas. */
-export async function takeWaiting(tx: Tx, limit: number): Promise<InboxRow[]> {
-  return await tx.all(`SELECT ${INBOX} FROM inbox WHERE done = 0 ORDER BY seq LIMIT ?${tx.skipLocked}`, [limit]);
+export async function takeWaiting(tx: Tx, limit: number): Promise<WaitingRow[]> {
+  const columns = 'seq, integration_id, received_at';
+  return await tx.all(`SELECT ${columns} FROM inbox WHERE done = 0 ORDER BY seq LIMIT ?${tx.skipLocked}`, [limit]);
+}
+
+export async function bodiesOf(tx: Tx, seqs: readonly number[]): Promise<Map<number, string>> {
+  if (seqs.length === 0) return new Map();
+  const sql = `SELECT seq, body FROM inbox WHERE ${tx.anyOf('seq')}`;
+  const rows = await tx.all<Pick<InboxRow, 'seq' | 'body'>>(sql, [seqs]);
+  return new Map(rows.map(({ seq, body }) => [seq, body]));
 }
 
 export async function finishRequests(

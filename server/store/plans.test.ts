@@ -13,7 +13,7 @@ import {
 } from './alert-groups.ts';
 import { alertsOfGroup, firingKeys, latestAlerts, saveAlerts } from './alerts.ts';
 import type { SqlParam, Tx } from './database.ts';
-import { addRequests, finishRequests, lastRequests, pruneRequests, takeWaiting, waiting } from './inbox.ts';
+import { addRequests, bodiesOf, finishRequests, lastRequests, pruneRequests, takeWaiting, waiting } from './inbox.ts';
 import {
   addMessages,
   claimMessages,
@@ -32,6 +32,7 @@ const claim = { now: 9, leaseMs: 1, owner: 'one', limit: 9 };
 /** What runs while alerts pour in, pages go out and somebody looks at the list: none may read a whole table. */
 const HOT: Readonly<Record<string, (tx: Tx) => Promise<unknown>>> = {
   takeWaiting: (tx) => takeWaiting(tx, 9),
+  bodiesOf: (tx) => bodiesOf(tx, [1, 2]),
   finishRequests: (tx) => finishRequests(tx, [{ seq: 1, outcome: '[]' }]),
   waiting,
   lastRequests: (tx) => lastRequests(tx, 'grafana', 9),
