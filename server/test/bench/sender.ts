@@ -55,6 +55,7 @@ class Run {
   private endsAt: number;
   private next: number;
   private busy = 0;
+  private finished = false;
   private total = 0;
   private refused = 0;
   private firstRefusal = '';
@@ -116,7 +117,8 @@ class Run {
   }
 
   private finishIfDone(): void {
-    if (this.busy > 0) return;
+    if (this.busy > 0 || this.finished) return;
+    this.finished = true;
     for (const { socket } of this.lines) socket.destroy();
     const { refused, firstRefusal, total } = this;
     this.done({ latency: figuresOf(this.latencies), seconds: this.task.seconds, refused, firstRefusal, total });
