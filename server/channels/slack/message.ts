@@ -72,8 +72,10 @@ function fields(facts: MessageFacts): Mrkdwn[] {
 /** Why this is here; in a channel nobody is "you". Empty where there is nothing to add to the fields. */
 function reasonOf(facts: MessageFacts, isDirect: boolean): string {
   const { purpose, to } = facts;
-  if (facts.status !== 'firing' || purpose.kind !== 'page') return '';
-  const reason = isDirect ? whyYou(facts) : `Paged: ${to.name}${purpose.because === '' ? '' : `, ${purpose.because}`}.`;
+  if (facts.status === 'resolved' || purpose.kind !== 'page') return '';
+  // Whoever is called in beside somebody who has it is not the one: the message only says why it came.
+  const isOne = isDirect && facts.status === 'firing';
+  const reason = isOne ? whyYou(facts) : `Paged: ${to.name}${purpose.because === '' ? '' : `, ${purpose.because}`}.`;
   return `*${mrkdwn(reason, 1_000)}*`;
 }
 

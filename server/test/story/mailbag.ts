@@ -94,6 +94,9 @@ function kindOfCall({ method, message, fields }: CaughtSlackCall): Kind | null {
   if (method !== 'chat.postMessage' || message === null) return null;
   if (kindOfText(fields['text'] ?? '') === 'test') return 'test';
   // A first message of its own wants an answer only as long as there is something to answer.
-  if (message.threadTs === null) return /firing/.test(message.text) ? 'page' : 'notice';
+  if (message.threadTs === null) {
+    const asks = /firing/.test(message.text) || JSON.stringify(message.attachments).includes('*Paged: ');
+    return asks ? 'page' : 'notice';
+  }
   return /Now paged/.test(message.text) ? 'page' : 'notice';
 }
