@@ -39,7 +39,7 @@ const person = (id: string, addresses: Readonly<Record<string, string>>): Person
 export const ana = person('ana', { email: 'ana@example.test', sms: '+1 (555) 000-1111' });
 const ben = person('ben', { email: 'ben@example.test' });
 
-export const shop: Service = {
+const shop: Service = {
   id: 'shop',
   name: 'Shop',
   teamId: 'web',
