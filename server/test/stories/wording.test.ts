@@ -1,7 +1,6 @@
-import { expect } from 'vitest';
+import { expect, it } from 'vitest';
 import { story, tell } from '../story/story.ts';
 import { chatTown, page, person, rules, smallTown, wait } from '../story/town.ts';
-import { it } from 'vitest';
 
 const latency = { labels: { service: 'checkout' } };
 
@@ -45,7 +44,7 @@ story('hostile words in an alert reach no page as markup, and break no message',
     ...smallTown.people.slice(1),
   ];
   await t.given(chatTown([page('ana')], { people }));
-  const evil = '<script>alert(1)</script> <!channel> \u202e \u0000 ${7*7} 💥'.repeat(20);
+  const evil = '<script>alert(1)</script> <!channel> \u202e \u0000 #{7*7} 💥'.repeat(20);
   await t.fires({ labels: { service: 'checkout', alertname: evil }, annotations: { summary: evil } });
   const mail = t.expectPage('ana email');
   t.expectPages('ana slack', 'ana sms');

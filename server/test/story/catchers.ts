@@ -38,5 +38,6 @@ export function channelSettingsFor(
 }
 
 export async function closeCatchers(catchers: Catchers): Promise<void> {
-  await Promise.all(Object.values(catchers).map((catcher) => catcher.close()));
+  const { slack, smtp, twilio, webhook } = catchers;
+  await Promise.all([slack, smtp, twilio, webhook].map((catcher) => catcher.close()));
 }
