@@ -109,7 +109,9 @@ async function night(t: Story, seed: number): Promise<void> {
   const expected = foreseen
     .filter(({ page }) => !isRefused(page))
     .map(({ at, page }) => line(at, page.personId, page.channel));
-  const about = `SEED=${seed}\n${stringify(town)}\n${stringify(acts)}`;
+  const missing = expected.filter((one) => !sent.includes(one));
+  const extra = sent.filter((one) => !expected.includes(one));
+  const about = `SEED=${seed}\nmissing:\n${missing.join('\n')}\nextra:\n${extra.join('\n')}\n${stringify({ town, acts })}`;
   expect(sent.sort(), about).toEqual(expected.sort());
   t.bag.takeAll((one) => one.kind === 'notice');
   t.errors.splice(0, t.errors.length, ...t.errors.filter((error) => !/nobody can be reached/.test(error)));
