@@ -61,8 +61,8 @@ function playOnce(night: Night, before: readonly Moment[], refusals: readonly De
     const past = before.slice(0, moment);
     return worldOf(night, now, (key) => past.reduce((sum, one) => sum + turnsIn(one, key), 0));
   };
-  // Stable: a refusal comes right behind its page, ahead of what people do at the same instant.
-  const deeds = [...refusals, ...night.deeds].sort((a, b) => a.at - b.at);
+  // Stable: what people do comes first, because the refusals of that instant are of pages that it led to.
+  const deeds = [...night.deeds, ...refusals].sort((a, b) => a.at - b.at);
   return simulate(night.opening, worldAt, { openAt: night.openAt, endAt: night.endAt, deeds });
 }
 
