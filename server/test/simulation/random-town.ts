@@ -10,12 +10,12 @@ const DELAYS = ['0s', '0s', '1m', '2m', '5m', '20m'] as const;
 const SEVERITIES = ['critical', 'error', 'warning', 'info'] as const;
 
 /** Each of them, or not; in their order. */
-export function some<T>(random: Random, list: readonly T[], probability = 0.5): T[] {
+function some<T>(random: Random, list: readonly T[], probability = 0.5): T[] {
   return list.filter(() => random.happens(probability));
 }
 
 /** At least one of them. */
-export function several<T>(random: Random, list: readonly T[]): T[] {
+function several<T>(random: Random, list: readonly T[]): T[] {
   const chosen = some(random, list, 0.4);
   return chosen.length > 0 ? chosen : [random.pick(list)];
 }
@@ -51,7 +51,7 @@ function randomPageStep(random: Random): object {
   };
 }
 
-export function randomSteps(random: Random): object[] {
+function randomSteps(random: Random): object[] {
   return Array.from({ length: random.whole(0, 5) }, () => {
     const kind = random.whole(1, 10);
     if (kind <= 6) return randomPageStep(random);

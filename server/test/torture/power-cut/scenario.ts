@@ -9,7 +9,7 @@ const ALERTS = [
 ] as const;
 
 /** Each title is one alert group of the scenario. */
-export const TITLES = ['Latency high', 'Errors high'] as const;
+const TITLES = ['Latency high', 'Errors high'] as const;
 
 const FORM = 'application/x-www-form-urlencoded';
 
