@@ -82,7 +82,6 @@ function changeable(row: AlertGroupRow): Partial<AlertGroupRow> {
   };
 }
 
-/** Groups whose wake has come, longest overdue first; another replica's are passed over. */
 export async function dueGroups(tx: Tx, now: number, limit: number): Promise<AlertGroupRow[]> {
   const sql = `SELECT ${GROUP} FROM alert_groups WHERE wake_at <= ? ORDER BY wake_at LIMIT ?${tx.skipLocked}`;
   return await tx.all(sql, [now, limit]);

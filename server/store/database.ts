@@ -23,7 +23,7 @@ export interface Tx {
   readonly skipLocked: string;
 }
 
-/** `update` lists the columns taken from the new row; an empty list keeps the old row. */
+/** `update` lists the columns taken from the new row; without any, the old row stays. */
 export interface OnConflict {
   readonly keys: readonly string[];
   readonly update: readonly string[];

@@ -4,7 +4,6 @@ import { openSqlite } from './sqlite.ts';
 import { backupSqlite } from './sqlite-file.ts';
 
 export interface DatabaseOptions {
-  /** A PostgreSQL URL; null for SQLite in `file`. */
   readonly url: string | null;
   readonly file: string;
   readonly poolSize?: number;

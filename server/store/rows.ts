@@ -69,7 +69,6 @@ export interface AlertGroupRow {
   readonly resolved_at: number | null;
   readonly wake_at: number | null;
   readonly version: number;
-  /** Length of the timeline: the next entry's seq. */
   readonly timeline_length: number;
   readonly state: string;
   readonly owned_because: string;

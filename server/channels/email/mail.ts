@@ -5,7 +5,6 @@ import { clip } from '../text.ts';
 import { htmlPart } from './html.ts';
 import type { EmailSettings } from './settings.ts';
 
-/** RFC 5322, 2.1.1 allows 998 in a line, but no list of mails ever shows more than this. */
 const LONGEST_SUBJECT = 200;
 
 /** The part behind the @ of our own ids: that of the sender, so that they are unique in the world. */

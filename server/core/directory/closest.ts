@@ -16,7 +16,6 @@ export function closest(word: string, candidates: readonly string[]): string | n
   return best;
 }
 
-/** `contact_methods`, `contact-methods` and `ContactMethods` are the same slip: another habit of writing. */
 function plain(word: string): string {
   return word.toLowerCase().replaceAll(/[_\- ]/g, '');
 }

@@ -19,7 +19,6 @@ export interface PageStep {
   readonly eachMs: number;
   /** How many different people must acknowledge before paging stops; 1 unless a step says otherwise. */
   readonly answers: number;
-  /** Null: as urgent as the alert group. */
   readonly urgency: Urgency | null;
 }
 

@@ -15,7 +15,6 @@ export interface Opening {
   readonly alerts: number;
 }
 
-/** A run at the first step of the chain as it is now; from here on the group keeps this version. */
 export function startRun({ chain, now }: World): Run {
   const position = { kind: 'due', index: 0, dueAt: now } as const;
   return { stage: 'chain', chain, position, repeatsDone: 0, assigned: null, last: null, pagedAt: null };

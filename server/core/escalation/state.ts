@@ -40,7 +40,7 @@ export interface LastPaged {
   readonly stage: Stage;
   readonly index: number;
   readonly people: readonly PersonId[];
-  /** Which of `people` was paged last; where `mode` is `all`, every one of them was. */
+  /** Which of `people` was paged last; means nothing where `mode` is `all`, because every one of them was. */
   readonly current: number;
   readonly mode: PageMode;
   readonly urgency: Urgency | null;

@@ -15,7 +15,7 @@ export interface AlertLinks {
 }
 
 export interface IncomingAlert {
-  /** Says which alert this is, within one integration; stays the same over all of its episodes. */
+  /** Says which alert this is, within one integration; never changes from one episode to the next. */
   readonly fingerprint: string;
   readonly status: 'firing' | 'resolved';
   readonly startsAt: Instant;
@@ -24,7 +24,7 @@ export interface IncomingAlert {
   readonly annotations: Readonly<Record<string, string>>;
   readonly title: string;
   readonly links: AlertLinks;
-  /** What was measured, by the letter of the query; null is *no value*. */
+  /** Null where the query returned *no value*, because 0 is a value. */
   readonly values: Readonly<Record<string, number | null>>;
   readonly ruleUid: string | null;
   readonly orgId: number | null;

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ResponseTimes } from './measure.ts';
-import { measureMany, summarize } from './summary.ts';
+import { summarize } from './summary.ts';
 
 const none = { running: 0, notApplicable: 0 };
 const upTo = (n: number) => Array.from({ length: n }, (_, index) => index + 1);
@@ -63,25 +62,4 @@ describe('figures', () => {
       { numRuns: 60 },
     );
   });
-});
-
-it('many groups: what still runs or does not apply is left out, and counted', () => {
-  const base: ResponseTimes = {
-    firstPage: { kind: 'known', ms: 10 },
-    firstDelivery: { kind: 'running', sinceMs: 5 },
-    acknowledge: { kind: 'known', ms: 100 },
-    resolve: { kind: 'not-applicable', why: 'so' },
-    totalMs: 100,
-    stages: [],
-  };
-  const slower: ResponseTimes = {
-    ...base,
-    acknowledge: { kind: 'known', ms: 300 },
-    resolve: { kind: 'known', ms: 900 },
-  };
-  const { firstPage, firstDelivery, acknowledge, resolve } = measureMany([base, slower]);
-  expect(firstPage).toMatchObject({ n: 2, mean: { ms: 10 } });
-  expect(firstDelivery).toMatchObject({ n: 0, running: 2, notApplicable: 0, mean: { kind: 'not-applicable' } });
-  expect(acknowledge).toMatchObject({ n: 2, mean: { ms: 200 } });
-  expect(resolve).toMatchObject({ n: 1, running: 0, notApplicable: 1, median: { ms: 900 } });
 });

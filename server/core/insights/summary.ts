@@ -1,5 +1,3 @@
-import type { Measured, ResponseTimes } from './measure.ts';
-
 export type Figure =
   { readonly kind: 'known'; readonly ms: number } | { readonly kind: 'not-applicable'; readonly why: string };
 
@@ -73,27 +71,4 @@ export function summarize(values: readonly number[], others: { running: number; 
   const mean = sorted.reduce((sum, value) => sum + value, 0) / n;
   const p95 = n < LEAST_FOR_P95 ? tooFew(n, LEAST_FOR_P95) : known(ranked(sorted, Math.ceil(0.95 * n)));
   return { n, ...others, median: known(median), ...interval(sorted), mean: known(mean), p95 };
-}
-
-export interface Summaries {
-  readonly firstPage: Summary;
-  readonly firstDelivery: Summary;
-  readonly acknowledge: Summary;
-  readonly resolve: Summary;
-}
-
-function summaryOf(measured: readonly Measured[]): Summary {
-  const values = measured.flatMap((one) => (one.kind === 'known' ? [one.ms] : []));
-  const running = measured.filter((one) => one.kind === 'running').length;
-  return summarize(values, { running, notApplicable: measured.length - values.length - running });
-}
-
-/** Never a silent average over nothing: each figure says of how many groups it is made, and how many it leaves out. */
-export function measureMany(groups: readonly ResponseTimes[]): Summaries {
-  return {
-    firstPage: summaryOf(groups.map((group) => group.firstPage)),
-    firstDelivery: summaryOf(groups.map((group) => group.firstDelivery)),
-    acknowledge: summaryOf(groups.map((group) => group.acknowledge)),
-    resolve: summaryOf(groups.map((group) => group.resolve)),
-  };
 }

@@ -7,7 +7,6 @@ export type Urgency = 'high' | 'low';
 export interface ContactMethod {
   readonly id: string;
   readonly channel: string;
-  /** In the channel's own form: a mail address, an E.164 number, a Slack member id, a URL. */
   readonly address: string;
   readonly enabled: boolean;
   /** When a page or a test was last proven to arrive here; null means never. */

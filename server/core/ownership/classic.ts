@@ -1,7 +1,6 @@
 import { unreadable } from './matcher-text.ts';
 import type { MatcherText, Reading, Unreadable } from './matcher-text.ts';
 
-/** A Prometheus label name, an operator, and the rest as the value, each with white space around it. */
 const MATCHER = /^\s*([A-Za-z_][A-Za-z0-9_]*)\s*(=~|=|!=|!~)\s*([^]*?)\s*$/u;
 
 /**

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Labels } from '../grouping/alert.ts';
-import { formatMatcher, formatMatchers, matchesAll, parseMatcher, parseMatchers } from './matcher.ts';
+import { formatMatchers, matchesAll, parseMatchers } from './matcher.ts';
 
 function read(text: string): string[] {
   const result = parseMatchers(text);
@@ -121,18 +121,6 @@ describe('refused, with what to do', () => {
     const problem = problemOf(text);
     expect(problem.message).toMatch(message);
     expect(problem.position).toBe(position);
-  });
-});
-
-describe('one matcher', () => {
-  it('is read alone', () => {
-    const result = parseMatcher(' severity =~ "critical|high" ');
-    expect(result.ok && formatMatcher(result.matcher)).toBe('severity=~"critical|high"');
-  });
-
-  it.each(['{a="b"}', 'a="b",c="d"', '', 'a'])('%s is not one', (text) => {
-    const result = parseMatcher(text);
-    expect(result.ok ? '' : result.problem.message).not.toBe('');
   });
 });
 

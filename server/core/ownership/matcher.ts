@@ -36,16 +36,6 @@ export function parseMatchers(text: string): MatchersResult {
   return { ok: true, matchers };
 }
 
-export function parseMatcher(text: string): MatcherResult {
-  const trimmed = text.trim();
-  if (trimmed.startsWith('{')) return unreadable('write one matcher without braces, such as severity="critical"', 0);
-  const result = parseMatchers(text);
-  if (!result.ok) return result;
-  const [matcher] = result.matchers;
-  if (matcher !== undefined && result.matchers.length === 1) return { ok: true, matcher };
-  return unreadable(`write one matcher here, not ${result.matchers.length}`, 0);
-}
-
 /** A missing label counts as an empty value; regular expressions cover the whole value. */
 function matches(matcher: Matcher, labels: Labels): boolean {
   const value = labelOf(labels, matcher.name);

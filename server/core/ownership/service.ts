@@ -7,7 +7,6 @@ export interface Service {
   readonly name: string;
   readonly teamId: string;
   readonly chainId: string | null;
-  /** The service owns an alert when every matcher of any one of these sets matches its labels. */
   readonly owns: readonly (readonly Matcher[])[];
   /** Higher wins before specificity is compared. Default 0. */
   readonly priority: number;

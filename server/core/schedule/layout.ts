@@ -10,7 +10,6 @@ export interface Layout {
   readonly empty: readonly EmptyShift[];
 }
 
-/** What one rank or one override asks for: tracks with somebody known, and stretches with nobody. */
 interface Level {
   readonly tracks: readonly (readonly Shift[])[];
   readonly empty: readonly EmptyShift[];

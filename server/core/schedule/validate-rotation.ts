@@ -8,7 +8,6 @@ import { parseLocalDateTime } from '../time/wall-time.ts';
 import type { FieldError, FieldPath } from './field-error.ts';
 import type { Rotation, Turn } from './schedule.ts';
 
-/** The longest that one unit of a turn can be, by the wall clock. */
 const LONGEST_UNIT_MS: { readonly [K in Turn['kind']]: number } = {
   hourly: HOUR_MS,
   daily: DAY_MS,

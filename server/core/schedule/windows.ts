@@ -8,7 +8,7 @@ import type { TurnGrid } from './turns.ts';
 
 export interface DailyWork {
   readonly weekdays: readonly Weekday[] | null;
-  /** Sorted, at least one. */
+  /** Sorted, never empty. */
   readonly windows: readonly DayWindow[];
   readonly spanMs: number;
   /**

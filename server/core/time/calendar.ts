@@ -14,7 +14,6 @@ export type DayNumber = number;
 
 export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
 
-/** In ISO order: a week begins on Monday. */
 export const WEEKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 const DAYS_PER_ERA = 146_097;

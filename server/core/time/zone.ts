@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { dateOf, dayNumberOf, weekdayIndexOf, WEEKDAYS } from './calendar.ts';
+import { dateOf, weekdayIndexOf, WEEKDAYS } from './calendar.ts';
 import type { LocalDate, Weekday } from './calendar.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './instant.ts';
 import type { Instant } from './instant.ts';
@@ -86,11 +86,7 @@ function spanAt(zone: string, at: Instant): Span {
   return spans[low] as Span;
 }
 
-/** Milliseconds to add to UTC. Throws RangeError for a name that `isZone` refuses, as do all functions below. */
-export function offsetAt(zone: string, at: Instant): number {
-  return spanAt(zone, at).offsetMs;
-}
-
+/** Throws RangeError for a name that `isZone` refuses, as do all functions below. */
 export function wallMsAt(zone: string, at: Instant): WallMs {
   return at + spanAt(zone, at).offsetMs;
 }
@@ -103,11 +99,6 @@ export function instantOfWall(zone: string, wallMs: WallMs): Instant {
   let span = spanAt(zone, wallMs - FURTHEST_OFFSET_MS);
   while (wallMs - span.offsetMs >= span.end) span = spanAt(zone, span.end);
   return Math.max(wallMs - span.offsetMs, span.start);
-}
-
-/** As `instantOfWall`, from a date and minutes since its midnight; minutes beyond 1440 run into the next day. */
-export function toInstant(zone: string, wall: LocalDate & { readonly minutes: number }): Instant {
-  return instantOfWall(zone, dayNumberOf(wall) * DAY_MS + wall.minutes * MINUTE_MS);
 }
 
 export function wallClock(zone: string, at: Instant): WallClock {
