@@ -73,7 +73,8 @@ function collect(draft: Draft, writes: Writes, known: Known, now: Instant): void
       if (message) writes.outbox.push(message);
     }
   });
-  writes.responders.push(...respondersOf(draft));
+  // Most events, such as the report of a delivery, leave everybody's cycle as it is.
+  if (draft.before?.cycles !== state.cycles) writes.responders.push(...respondersOf(draft));
   const written: AlertGroupRow = {
     ...row,
     version,

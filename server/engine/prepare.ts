@@ -9,7 +9,7 @@ import { groupById } from '../store/alert-groups.ts';
 import { allowed } from '../store/consent.ts';
 import type { Database } from '../store/database.ts';
 import { codeFor } from '../store/reply-codes.ts';
-import type { AlertGroupRow, OutboxRow } from '../store/rows.ts';
+import type { AlertGroupRow, OutboxRow, StandingRow, TimelineRow } from '../store/rows.ts';
 import { standingAt } from '../store/standing-messages.ts';
 import { lastOfTimeline } from '../store/timeline.ts';
 import { factsOf } from './facts.ts';
@@ -24,6 +24,13 @@ export type Prepared =
 
 /** Reads everything again, right before a send: what was true when the message was written may not be true any more. */
 export type Prepare = (message: OutboxRow, channel: Channel) => Promise<Prepared>;
+
+interface Look {
+  readonly group: AlertGroupRow | null;
+  readonly refused: boolean;
+  readonly standing: StandingRow | null;
+  readonly timeline: readonly TimelineRow[];
+}
 
 export interface PrepareOptions {
   readonly database: Database;
@@ -55,11 +62,23 @@ export function createPrepare({ database, clock, known, publicUrl, secret }: Pre
     return `${publicUrl}/a/${token}`;
   };
 
+  /** In one read, although what is refused or held needs only half of it: at a burst of pages, reads are what is felt. */
+  const look = (message: OutboxRow, channel: Channel): Promise<Look> => {
+    const { channel: type, address, group_id } = message;
+    return database.read(async (tx) => ({
+      group: await groupById(tx, group_id),
+      refused: !(await allowed(tx, type, address)),
+      standing: channel.kind === 'chat' ? await standingAt(tx, { group_id, channel: type, address }) : null,
+      timeline: channel.kind === 'text' ? [] : await lastOfTimeline(tx, group_id, QUOTED),
+    }));
+  };
+
   const outgoing = async (
     message: OutboxRow,
     channel: Channel,
     group: AlertGroupRow,
     state: Escalation,
+    { standing, timeline }: Look,
   ): Promise<Outgoing> => {
     const { channel: type, address, group_id, person_id } = message;
     const wantsCode = channel.kind === 'text' && message.kind === 'page';
@@ -68,10 +87,6 @@ export function createPrepare({ database, clock, known, publicUrl, secret }: Pre
           codeFor(tx, { channel: type, address, group_id, person_id, created_at: clock.now() }),
         )
       : null;
-    const { standing, timeline } = await database.read(async (tx) => ({
-      standing: channel.kind === 'chat' ? await standingAt(tx, { group_id, channel: type, address }) : null,
-      timeline: channel.kind === 'text' ? [] : await lastOfTimeline(tx, group_id, QUOTED),
-    }));
     const snapshot = known();
     const world = makeWorlds(snapshot, new Map(), clock.now()).of(group.service_id);
     const names = namesOf(snapshot.directory);
@@ -91,15 +106,13 @@ export function createPrepare({ database, clock, known, publicUrl, secret }: Pre
   };
 
   return async (message, channel) => {
-    const { group, refused } = await database.read(async (tx) => ({
-      group: await groupById(tx, message.group_id),
-      refused: !(await allowed(tx, message.channel, message.address)),
-    }));
+    const seen = await look(message, channel);
+    const { group, refused } = seen;
     if (!group) return { kind: 'failed', reason: 'the alert group no longer exists' };
     if (refused) return { kind: 'failed', reason: `${message.address} texted STOP; START allows messages again` };
     const state = JSON.parse(group.state) as Escalation; // Written by commit.ts.
     const held = heldBecause(message, state);
     if (held !== null) return { kind: 'held', reason: spell(held, namesOf(known().directory)) };
-    return { kind: 'send', outgoing: await outgoing(message, channel, group, state) };
+    return { kind: 'send', outgoing: await outgoing(message, channel, group, state, seen) };
   };
 }
