@@ -42,6 +42,6 @@ export function readOptions(words: readonly string[]): Options {
     seed: number('seed', values.seed, Math.floor(Math.random() * 1_000_000_000)),
     kills: number('kills', values.kills, 200),
     requests: number('requests', values.requests, 100_000),
-    towns: number('towns', values.towns, 200),
+    towns: number('towns', values.towns, 12),
   };
 }
