@@ -77,7 +77,7 @@ const testSyntax = [
 ];
 
 export default tseslint.config(
-  { ignores: ['**/node_modules', 'dist', 'data', 'coverage'] },
+  { ignores: ['**/node_modules', 'dist', 'build', 'data', 'coverage'] },
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.ts', '**/*.tsx', '**/*.js', '**/*.mjs'],

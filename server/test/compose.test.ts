@@ -141,7 +141,7 @@ describe('the Dockerfile', () => {
 
   it('starts what the build makes, without a shell, as a user without rights', () => {
     const command = JSON.parse(all('CMD')[0] ?? '[]') as string[];
-    expect(command.slice(0, 2)).toEqual(['node', 'dist/server/cli.js']);
+    expect(command.slice(0, 2)).toEqual(['node', 'build/service/cli.js']);
     expect(existsSync(path.join(root, 'server/cli.ts'))).toBe(true);
     expect(all('USER')).toEqual(['node']);
   });

@@ -97,7 +97,8 @@ class Run {
   }
 
   private assign(): void {
-    while (this.due.length > 0 && this.idle.length > 0) this.idle.pop()?.send(this.due.shift() ?? now());
+    // The one that waited longest: a connection that is never used would be closed by the service.
+    while (this.due.length > 0 && this.idle.length > 0) this.idle.shift()?.send(this.due.shift() ?? now());
   }
 
   private answered(line: Line, dueAt: number, ok: boolean, head: string): void {
@@ -163,6 +164,10 @@ class Run {
     });
     socket.on('error', (error) => {
       throw error;
+    });
+    socket.on('close', () => {
+      // What was asked on it will never be answered, and the run would wait for that for ever.
+      if (!this.finished) throw new Error('the service closed a connection in the middle of a run');
     });
     return line;
   }

@@ -8,7 +8,7 @@ import type { Consumption } from './machine.ts';
 import { now, pause } from './pause.ts';
 import type { Place } from './place.ts';
 
-const CLI = fileURLToPath(new URL('../../../dist/server/cli.js', import.meta.url));
+const CLI = fileURLToPath(new URL('../../../build/service/cli.js', import.meta.url));
 const READY_WITHIN_MS = 120_000;
 
 /** The built service in a process of its own, as in production. */

@@ -19,9 +19,9 @@ export function copyOfBuilt(): Built {
   const cache = path.join(root, 'node_modules/.cache');
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(path.join(cache, 'tortured-'));
-  cpSync(path.join(root, 'dist/server'), folder, { recursive: true });
+  cpSync(path.join(root, 'build/service'), folder, { recursive: true });
   cpSync(path.join(root, 'package.json'), path.join(folder, 'package.json'));
   const entry = ENTRIES.map((name) => path.join(folder, name)).find((file) => existsSync(file));
-  if (entry === undefined) throw new Error(`dist/server holds none of ${ENTRIES.join(', ')}`);
+  if (entry === undefined) throw new Error(`build/service holds none of ${ENTRIES.join(', ')}`);
   return { entry, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

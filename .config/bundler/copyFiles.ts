@@ -1,0 +1,16 @@
+import { getPluginJson, nestedPlugins } from './utils.ts';
+
+const { info } = getPluginJson();
+const logos = [...new Set([info.logos.large, info.logos.small])];
+const screenshots = (info.screenshots ?? []).map(({ path }) => path);
+
+/** What lies beside the bundle. Logos of nested plugins are not found by Grafana unless they are copied as well. */
+export const copyFilePatterns = [
+  { from: '../README.md', to: '.', force: true },
+  { from: '../LICENSE', to: '.' },
+  { from: '../CHANGELOG.md', to: '.', force: true },
+  { from: 'plugin.json', to: '.' },
+  { from: '**/*.json', to: '.', globOptions: { ignore: ['**/test/**', '**/e2e/**'] } },
+  ...[...logos, ...screenshots].map((file) => ({ from: file, to: file })),
+  ...nestedPlugins().map((folder) => ({ from: `${folder}/img`, to: `${folder}/img`, noErrorOnMissing: true })),
+];

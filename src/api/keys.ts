@@ -1,0 +1,12 @@
+/** What is kept under which key in the query cache; a change to a noun makes everything below its first word stale. */
+export const keys = {
+  me: () => ['me'] as const,
+  onCall: () => ['on-call'] as const,
+  nouns: (noun: ConfiguredNoun) => [noun] as const,
+  noun: (noun: ConfiguredNoun, id: string) => [noun, id] as const,
+  versions: (noun: ConfiguredNoun, id: string) => [noun, id, 'versions'] as const,
+  alertGroups: (query?: unknown) => (query === undefined ? ['alert-groups'] : ['alert-groups', 'list', query]),
+  alertGroup: (id: string) => ['alert-groups', 'one', id] as const,
+} as const;
+
+export type ConfiguredNoun = 'teams' | 'people' | 'services' | 'schedules' | 'escalation-chains' | 'integrations';

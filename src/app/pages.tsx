@@ -1,0 +1,27 @@
+import { lazy, Suspense } from 'react';
+import type { ComponentType } from 'react';
+import { Navigate, Route, Routes } from 'react-router-dom';
+import { places } from './places.ts';
+import { PageSkeleton } from './page-skeleton.tsx';
+
+/** Each page is a chunk of its own, so that opening one does not load the others. */
+function page<M>(load: () => Promise<M>, pick: (module: M) => ComponentType) {
+  return lazy(async () => ({ default: pick(await load()) }));
+}
+
+/** Path below the root of the app, and what is shown there. */
+const PAGES: readonly { readonly path: string; readonly Page: ComponentType }[] = [
+];
+
+export function Pages() {
+  return (
+    <Suspense fallback={<PageSkeleton />}>
+      <Routes>
+        {PAGES.map(({ path, Page }) => (
+          <Route key={path} path={path} element={<Page />} />
+        ))}
+        <Route path="*" element={<Navigate to={places.home()} replace />} />
+      </Routes>
+    </Suspense>
+  );
+}

@@ -1,0 +1,10 @@
+/** `jsonData` of the plugin, which every user of the app may read: nothing secret belongs here. */
+export interface AppSettings {
+  /** Where Grafana reaches the service, without a slash at the end. */
+  readonly serviceUrl?: string;
+}
+
+/** Written and never read back; Grafana adds it to each call that it passes on. */
+export interface AppSecrets {
+  readonly secret?: string;
+}
