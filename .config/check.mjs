@@ -18,7 +18,7 @@ const bin = {
 const types = (project, name) => [bin.tsc, '-p', project, '--incremental', '--tsBuildInfoFile', `${cache}/tsc/${name}`];
 // A rule that reads types may change its mind about an unchanged file, so the full run trusts no cache.
 const lintCache = all ? [] : ['--cache', '--cache-strategy', 'content', '--cache-location', `${cache}/eslint`];
-const projects = all ? [] : ['--project', 'unit', '--project', 'architecture'];
+const projects = all ? [] : ['unit', 'app', 'architecture'].flatMap((name) => ['--project', name]);
 
 /** Longest first, so that the last one to finish is not a long one that began late. */
 const checks = [
@@ -38,6 +38,7 @@ const checks = [
     command: [bin.eslint, '--config', '.config/eslint.config.js', '--max-warnings', '0', ...lintCache, '.'],
   },
   { name: 'types', command: types('tsconfig.json', 'house') },
+  { name: 'types of the app', command: types('.config/tsconfig.app.json', 'app') },
   { name: 'types of the pure rooms', command: types('.config/tsconfig.core.json', 'core') },
   {
     name: 'format',

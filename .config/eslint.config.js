@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { createNodeResolver, importX } from 'eslint-plugin-import-x';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const root = new URL('../', import.meta.url).pathname;
@@ -76,6 +77,25 @@ const testSyntax = [
   },
 ];
 
+const untranslated = 'Visible text goes through t() of @grafana/i18n, or it stays English for everybody.';
+const appSyntax = [
+  {
+    selector:
+      "CallExpression[callee.object.name='Date'][callee.property.name='now'], NewExpression[callee.name='Date'][arguments.length=0]",
+    message: 'Take the time from useClock() or useNow(), or a test cannot move it.',
+  },
+  { selector: 'JSXText[value=/\\p{L}{2}/u]', message: untranslated },
+  {
+    selector:
+      'JSXAttribute[name.name=/^(label|title|subTitle|placeholder|description|tooltip|message|alt|aria-label|text|content|confirmText|body)$/] > Literal[value=/\\p{L}{2}/u]',
+    message: untranslated,
+  },
+  {
+    selector: 'Literal[value=/^#[0-9a-f]{3,8}$/i]',
+    message: 'Colours come from the theme, or one of the two themes breaks.',
+  },
+];
+
 export default tseslint.config(
   { ignores: ['**/node_modules', 'dist', 'build', 'data', 'coverage'] },
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
@@ -109,7 +129,9 @@ export default tseslint.config(
     files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.recommendedTypeChecked],
     // One program for all files, as the compiler would make it: a project service is for editors, and takes longer.
-    languageOptions: { parserOptions: { project: ['tsconfig.json'], tsconfigRootDir: root } },
+    languageOptions: {
+      parserOptions: { project: ['tsconfig.json', '.config/tsconfig.app.json'], tsconfigRootDir: root },
+    },
     rules: {
       'max-lines': ['error', { max: 350 }],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
@@ -165,6 +187,34 @@ export default tseslint.config(
       'max-lines-per-function': 'off',
       'no-restricted-globals': ['error', ...timerGlobals],
       'no-restricted-imports': ['error', { paths: timerModules }],
+      'no-restricted-syntax': ['error', ...languageSyntax, noDefaultExport, ...testSyntax],
+    },
+  },
+  {
+    files: ['src/**/*.ts', 'src/**/*.tsx', 'server/demo/preview/host/**/*.ts', 'server/demo/preview/host/**/*.tsx'],
+    extends: [reactHooks.configs.flat['recommended-latest']],
+    rules: {
+      'import-x/no-restricted-paths': ['error', { basePath: root, zones: [appZone] }],
+      'max-lines-per-function': ['error', { max: 70, skipComments: true, skipBlankLines: true }],
+      'no-console': 'error',
+      // A list is virtual or a query hook returns functions: what the compiler skips is not wrong.
+      'react-hooks/incompatible-library': 'off',
+    },
+  },
+  {
+    files: ['src/**/*.ts', 'src/**/*.tsx'],
+    ignores: ['src/e2e/**', 'src/**/*.test.ts', 'src/**/*.test.tsx', 'src/test/**'],
+    rules: { 'no-restricted-syntax': ['error', ...languageSyntax, noDefaultExport, ...appSyntax] },
+  },
+  {
+    // Where the app's own time comes from.
+    files: ['src/app/clock.tsx'],
+    rules: { 'no-restricted-syntax': ['error', ...languageSyntax, noDefaultExport] },
+  },
+  {
+    files: ['src/e2e/**/*.ts', 'src/**/*.test.ts', 'src/**/*.test.tsx'],
+    rules: {
+      'max-lines-per-function': 'off',
       'no-restricted-syntax': ['error', ...languageSyntax, noDefaultExport, ...testSyntax],
     },
   },

@@ -42,6 +42,25 @@ export default defineConfig({
           isolate: false,
         },
       },
+      {
+        extends: true,
+        test: {
+          // What the pages decide, without a page.
+          name: 'app',
+          include: ['src/**/*.test.ts'],
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'components',
+          include: ['src/**/*.test.tsx'],
+          environment: 'jsdom',
+          // Grafana's packages import files without their endings, which only a bundler understands.
+          server: { deps: { inline: [/@grafana\//] } },
+        },
+      },
       { extends: true, test: { name: 'architecture', include: architecture } },
       { extends: true, test: { name: 'stories', include: journeys } },
     ],

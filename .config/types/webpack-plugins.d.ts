@@ -1,5 +1,5 @@
 declare module 'replace-in-file-webpack-plugin' {
-  import { Compiler, Plugin } from 'webpack';
+  import type { Compiler } from 'webpack';
 
   interface ReplaceRule {
     search: string | RegExp;
@@ -13,7 +13,7 @@ declare module 'replace-in-file-webpack-plugin' {
     rules: ReplaceRule[];
   }
 
-  class ReplaceInFilePlugin extends Plugin {
+  class ReplaceInFilePlugin {
     constructor(options?: ReplaceOption[]);
     options: ReplaceOption[];
     apply(compiler: Compiler): void;

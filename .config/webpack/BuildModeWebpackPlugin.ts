@@ -1,16 +1,17 @@
 import webpack from 'webpack';
+import type { Compiler } from 'webpack';
 
 const PLUGIN_NAME = 'BuildModeWebpack';
 
 export class BuildModeWebpackPlugin {
-  apply(compiler: webpack.Compiler) {
+  apply(compiler: Compiler) {
     compiler.hooks.compilation.tap(PLUGIN_NAME, (compilation) => {
       compilation.hooks.processAssets.tap(
         {
           name: PLUGIN_NAME,
           stage: webpack.Compilation.PROCESS_ASSETS_STAGE_ADDITIONS,
         },
-        async () => {
+        () => {
           const assets = compilation.getAssets();
           for (const asset of assets) {
             if (asset.name.endsWith('plugin.json')) {
@@ -21,12 +22,12 @@ export class BuildModeWebpackPlugin {
                   buildMode: compilation.options.mode,
                 },
                 null,
-                4
+                4,
               );
               compilation.updateAsset(asset.name, new webpack.sources.RawSource(pluginJsonWithBuildMode));
             }
           }
-        }
+        },
       );
     });
   }

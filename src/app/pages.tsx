@@ -10,8 +10,7 @@ function page<M>(load: () => Promise<M>, pick: (module: M) => ComponentType) {
 }
 
 /** Path below the root of the app, and what is shown there. */
-const PAGES: readonly { readonly path: string; readonly Page: ComponentType }[] = [
-];
+const PAGES: readonly { readonly path: string; readonly Page: ComponentType }[] = [];
 
 export function Pages() {
   return (

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { KINDS } from '../../core/directory/kind.ts';
-import { FILE_KEYS, fileJsonSchema } from './file.ts';
+import { FILE_KEYS } from './file-keys.ts';
+import { fileJsonSchema } from './file.ts';
 
 describe('the JSON Schema for editors', () => {
   it('is what provisioning/schema.json holds; after a change write it anew with `vitest run -u`', async () => {

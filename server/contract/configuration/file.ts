@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Kind } from '../../core/directory/kind.ts';
 import { escalationChainSchema } from './escalation-chain.ts';
 import { storedIntegrationSchema } from './integration.ts';
 import { personSchema } from './person.ts';
@@ -8,17 +7,6 @@ import { serviceSchema } from './service.ts';
 import { settingsSchema } from './settings.ts';
 import { shape } from './shape.ts';
 import { teamSchema } from './team.ts';
-
-/** Under which key of a file the documents of a kind stand: a list for each, but one map for the settings. */
-export const FILE_KEYS: { readonly [K in Kind]: string } = {
-  team: 'teams',
-  person: 'people',
-  service: 'services',
-  schedule: 'schedules',
-  'escalation-chain': 'escalationChains',
-  integration: 'integrations',
-  settings: 'settings',
-};
 
 const file = shape({
   teams: z.array(teamSchema).optional(),

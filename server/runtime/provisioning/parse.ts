@@ -3,7 +3,7 @@ import type { Document, ParsedNode, YAMLError } from 'yaml';
 import { closest } from '../../core/directory/closest.ts';
 import { KINDS } from '../../core/directory/kind.ts';
 import type { Kind, Path } from '../../core/directory/kind.ts';
-import { FILE_KEYS } from '../../contract/configuration/file.ts';
+import { FILE_KEYS } from '../../contract/configuration/file-keys.ts';
 import type { SourceFile } from './folder.ts';
 import type { FileMistake } from './mistake.ts';
 import { SourceMap } from './source-map.ts';

@@ -1,5 +1,5 @@
 import { readDocument } from '../../contract/configuration/document.ts';
-import { FILE_KEYS } from '../../contract/configuration/file.ts';
+import { FILE_KEYS } from '../../contract/configuration/file-keys.ts';
 import type { Mistake } from '../../contract/configuration/mistake.ts';
 import { nounOf, SETTINGS_ID } from '../../core/directory/kind.ts';
 import type { Kind, Path } from '../../core/directory/kind.ts';
