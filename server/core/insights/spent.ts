@@ -7,7 +7,7 @@ import type { TimelineEntry } from './timeline.ts';
  * `unattended` when whoever was asked is out of it and nobody else is asked yet, `working` once acknowledged,
  * `snoozed`, and `resolved` between a resolve and a re-opening.
  */
-type Phase = 'queueing' | 'waiting' | 'unattended' | 'working' | 'snoozed' | 'resolved';
+export type Phase = 'queueing' | 'waiting' | 'unattended' | 'working' | 'snoozed' | 'resolved';
 
 export interface Spent {
   readonly name: Phase;
@@ -17,9 +17,9 @@ export interface Spent {
   readonly personId: PersonId | null;
 }
 
-type Doing = Pick<Spent, 'name' | 'personId'>;
+export type Doing = Pick<Spent, 'name' | 'personId'>;
 
-const doing = (name: Phase, personId: PersonId | null = null): Doing => ({ name, personId });
+export const doing = (name: Phase, personId: PersonId | null = null): Doing => ({ name, personId });
 
 function afterPage(now: Doing, entry: TimelineEntry & { kind: 'paged' }, isSameInstant: boolean): Doing {
   // Calling somebody in does not take the work from whoever acknowledged.
@@ -37,7 +37,9 @@ function afterDecline(now: Doing, entry: TimelineEntry & { kind: 'declined' }): 
 }
 
 /** What happens from this entry on. Kinds that are not listed change nobody's part. */
-function after(now: Doing, entry: TimelineEntry, isSameInstant: boolean): Doing {
+export function after(now: Doing, entry: TimelineEntry, isSameInstant: boolean): Doing {
+  // What is over stays over, whatever still comes in, until it is opened again.
+  if (now.name === 'resolved' && entry.kind !== 'reopened') return now;
   switch (entry.kind) {
     case 'paged':
       return afterPage(now, entry, isSameInstant);
