@@ -205,7 +205,9 @@ export async function tell(databaseUrl: string | null, body: (story: Story) => P
   const folder = await mkdtemp(join(tmpdir(), 'tocsin-story-'));
   const story = new Story(clock, catchers, folder, databaseUrl);
   try {
-    await body(story);
+    await body(story).catch((error: unknown) => {
+      throw withLog(error, story.errors);
+    });
     // Words to somebody who clicked may be on their way until the service has stopped.
     await story.close();
     story.expectSilence();
@@ -215,6 +217,12 @@ export async function tell(databaseUrl: string | null, body: (story: Story) => P
     await closeCatchers(catchers);
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** What the service said went wrong is the likeliest reason why a story went otherwise. */
+function withLog(error: unknown, logged: readonly string[]): unknown {
+  if (error instanceof Error && logged.length > 0) error.message += `\nThe service logged:\n${logged.join('\n')}`;
+  return error;
 }
 
 async function tellOnPostgres(body: (story: Story) => Promise<void>): Promise<void> {
