@@ -52,6 +52,7 @@ const checks = [
       '.',
     ]),
   },
+  { name: 'texts of the app', command: ['.config/locales.mjs', '--check'] },
   { name: 'dead code', command: [bin.knip, '--config', '.config/knip.json', '--no-progress', '--no-config-hints'] },
 ];
 
