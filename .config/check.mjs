@@ -53,6 +53,8 @@ const checks = [
     ]),
   },
   { name: 'texts of the app', command: ['.config/locales.mjs', '--check'] },
+  // What is weighed is what `npm test` has built.
+  ...(all ? [{ name: 'weight of the app', command: ['.config/weights.mjs'] }] : []),
   { name: 'dead code', command: [bin.knip, '--config', '.config/knip.json', '--no-progress', '--no-config-hints'] },
 ];
 
