@@ -2,7 +2,9 @@ import type { Route } from './route.ts';
 import { alertGroupRoutes } from './routes/alert-groups.ts';
 import { configurationRoutes, settingsRoutes } from './routes/configuration.ts';
 import { meRoutes } from './routes/me.ts';
+import { channelRoutes, turnRoutes } from './routes/paging.ts';
 import { insightRoutes, onCallRoutes, ownershipRoutes } from './routes/on-call.ts';
+import { overrideRoutes } from './routes/overrides.ts';
 import {
   apiRoutes,
   contactMethodRoutes,
@@ -19,7 +21,10 @@ export const api = {
   ...configurationRoutes,
   settings: settingsRoutes,
   alertGroups: alertGroupRoutes,
+  channels: channelRoutes,
+  turns: turnRoutes,
   onCall: onCallRoutes,
+  overrides: overrideRoutes,
   ownership: ownershipRoutes,
   insights: insightRoutes,
   requests: requestRoutes,

@@ -8,6 +8,8 @@ import { problemsOf } from './fitting.ts';
 import type { Edit } from './fitting.ts';
 import { createLive } from './live.ts';
 import type { Changed, LiveOptions } from './live.ts';
+import { createOverrides, editsWithout } from './overrides.ts';
+import type { Overrides } from './overrides.ts';
 import { createProvisioning } from './provisioning.ts';
 import type { Provisioning } from './provisioning.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -36,6 +38,7 @@ export interface Configuration {
   put(request: PutRequest): Promise<PutResult>;
   remove(request: RemoveRequest): Promise<RemoveResult>;
   problems(): readonly Problem[];
+  readonly overrides: Overrides;
   readonly provisioning: Provisioning;
   /** Called after the snapshot has moved on. Returns the unsubscribe. */
   onChange(listener: (changed: Changed) => void): () => void;
@@ -60,6 +63,7 @@ export function createConfiguration(options: ConfigurationOptions): Configuratio
     onChange: live.onChange,
     close: live.close,
     problems: () => problemsOf(live.snapshot(), abilities),
+    overrides: createOverrides(live, clock),
     provisioning: createProvisioning(live, options),
     async list(kind) {
       return [...live.snapshot().entries.values()].filter((entry) => entry.kind === kind);
@@ -73,7 +77,11 @@ export function createConfiguration(options: ConfigurationOptions): Configuratio
       return planned.kind === 'planned' ? { kind: 'stored', stored: entryNow(request) } : planned;
     },
     async remove(request) {
-      const planned = await live.commit((before) => editsOf(planRemove(before, request)), request.by);
+      const planned = await live.commit((before) => {
+        const { edits, result } = editsOf(planRemove(before, request, clock.now()));
+        const removed = request.kind === 'schedule' && edits.length > 0 ? request.id : null;
+        return { edits: [...edits, ...editsWithout(before.overrides, removed)], result };
+      }, request.by);
       return planned.kind === 'planned' ? { kind: 'removed' } : planned;
     },
   };

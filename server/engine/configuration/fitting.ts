@@ -22,7 +22,7 @@ export function problemsOf(
   abilities: Abilities,
   alsoThere: readonly Named[] = [],
 ): readonly Problem[] {
-  return checkDirectory(snapshot.directory, abilities, [...snapshot.unreadable, ...alsoThere]);
+  return checkDirectory(snapshot.written, abilities, [...snapshot.unreadable, ...alsoThere]);
 }
 
 /**

@@ -7,6 +7,7 @@ import { ANYTHING } from '../../store/hints.ts';
 import type { ConfigurationRow } from '../../store/rows.ts';
 import { entryOf } from './entry.ts';
 import type { Edit } from './fitting.ts';
+import type { OverrideEdit } from './kept-overrides.ts';
 import { advance, emptySnapshot } from './snapshot.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -17,6 +18,8 @@ export interface LiveOptions {
   /** Trouble that no caller waits for, such as a refresh after a hint. */
   readonly failed: (what: string, error: unknown) => void;
 }
+
+type AnyEdit = Edit | OverrideEdit;
 
 export type Changed = ReadonlyMap<Kind, ReadonlySet<string>>;
 
@@ -29,7 +32,7 @@ export interface Live {
    * is never out of date.
    */
   commit<T>(
-    plan: (before: Snapshot) => { readonly edits: readonly Edit[]; readonly result: T },
+    plan: (before: Snapshot) => { readonly edits: readonly AnyEdit[]; readonly result: T },
     by: string,
   ): Promise<T>;
   onChange(listener: (changed: Changed) => void): () => void;
@@ -89,7 +92,7 @@ export function createLive({ database, clock, lookup, failed }: LiveOptions): Li
   };
 }
 
-function changeOf({ kind, id, document, file }: Edit) {
+function changeOf({ kind, id, document, file }: AnyEdit) {
   return { kind, id, body: document === null ? null : JSON.stringify(document), source: file };
 }
 

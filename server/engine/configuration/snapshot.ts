@@ -9,6 +9,8 @@ import type { ConfigurationRow } from '../../store/rows.ts';
 import { DirectoryDraft } from './directory-draft.ts';
 import { entryOf, keyOf } from './entry.ts';
 import type { Entry } from './entry.ts';
+import { overridesAfter, withOverrides } from './kept-overrides.ts';
+import type { KeptOverrides } from './kept-overrides.ts';
 
 /** A stored document that this version of the service cannot read, or not with this environment. */
 export interface Unreadable {
@@ -22,7 +24,11 @@ export interface Snapshot {
   readonly revision: number;
   /** By `keyOf`; without what was deleted. */
   readonly entries: ReadonlyMap<string, Entry>;
+  /** What is in force: the documents, and the overrides that were made beside them. */
   readonly directory: Directory;
+  /** What the documents say by themselves: the part that their authors can be asked to mend. */
+  readonly written: Directory;
+  readonly overrides: KeptOverrides;
   readonly ownership: Ownership;
   readonly unreadable: readonly Unreadable[];
 }
@@ -31,6 +37,8 @@ export const emptySnapshot: Snapshot = {
   revision: 0,
   entries: new Map(),
   directory: emptyDirectory,
+  written: emptyDirectory,
+  overrides: new Map(),
   ownership: buildOwnership([]),
   unreadable: [],
 };
@@ -39,7 +47,7 @@ export const emptySnapshot: Snapshot = {
 export function advance(before: Snapshot, rows: readonly ConfigurationRow[], lookup: Lookup): Snapshot {
   if (rows.length === 0) return before;
   const entries = new Map(before.entries);
-  const draft = new DirectoryDraft(before.directory);
+  const draft = new DirectoryDraft(before.written);
   const unreadable = new Map(before.unreadable.map((one) => [keyOf(one.kind, one.id), one]));
   for (const row of rows) {
     const entry = entryOf(row);
@@ -55,8 +63,10 @@ export function advance(before: Snapshot, rows: readonly ConfigurationRow[], loo
     if (mistakes.length > 0) unreadable.set(key, { kind: entry.kind, id: entry.id, mistakes });
   }
   const revision = rows.reduce((latest, row) => Math.max(latest, row.revision), before.revision);
-  const directory = draft.finish(revision);
+  const written = draft.finish(revision);
+  const overrides = overridesAfter(before.overrides, rows);
+  const directory = withOverrides(before, written, overrides);
   const sameServices = directory.services === before.directory.services;
   const ownership = sameServices ? before.ownership : buildOwnership([...directory.services.values()]);
-  return { revision, entries, directory, ownership, unreadable: [...unreadable.values()] };
+  return { revision, entries, directory, written, overrides, ownership, unreadable: [...unreadable.values()] };
 }

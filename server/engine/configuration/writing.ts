@@ -12,6 +12,7 @@ import { keyOf, sameDocument, withId } from './entry.ts';
 import type { Entry } from './entry.ts';
 import { newErrors, preview } from './fitting.ts';
 import type { Edit } from './fitting.ts';
+import type { KeptOverrides } from './kept-overrides.ts';
 import { rewrittenHistory } from './past-overrides.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -58,16 +59,24 @@ export function planPut(before: Snapshot, request: PutRequest, surroundings: Sur
   return mistakes.length > 0 ? { kind: 'invalid', mistakes } : { kind: 'planned', edit };
 }
 
-export function planRemove(before: Snapshot, request: RemoveRequest): Planned<RemoveRefused> {
+export function planRemove(before: Snapshot, request: RemoveRequest, now: Instant): Planned<RemoveRefused> {
   const { kind, id, ifVersion, force = false } = request;
   const entry = before.entries.get(keyOf(kind, id));
   if (entry === undefined) return { kind: 'missing' };
   const refused = refusal(entry, ifVersion);
   if (refused !== null) return refused;
-  const users = usersOf({ kind, id }, before.directory);
+  const users = usersOf({ kind, id }, before.written);
   const by = users.map(({ from, path }) => `${nounOf(from.kind)} ${from.id} (${formatPath(path)})`);
+  if (kind === 'person') by.push(...aheadOf(before.overrides, id, now));
   if (by.length > 0 && !force) return { kind: 'used', by };
   return { kind: 'planned', edit: { kind, id, document: null, file: null } };
+}
+
+/** Only those that are not over: what was must not keep a person for ever. */
+function aheadOf(overrides: KeptOverrides, personId: string, now: Instant): string[] {
+  return [...overrides.values()]
+    .filter(({ people, interval }) => people.includes(personId) && interval.end > now)
+    .map(({ scheduleId, id }) => `schedule ${scheduleId} (override ${id})`);
 }
 
 /** A limit that was lowered below what is there takes nothing away; it only lets nothing more in. */
@@ -94,9 +103,9 @@ function mistakesOf(before: Snapshot, edit: Edit, { abilities, lookup, now }: Su
   }
   const next = preview(before, [edit], lookup);
   const errors = newErrors(before, next, abilities).map((problem) => mistakeFrom(problem, edit));
-  const schedule = kind === 'schedule' ? next.directory.schedules.get(id) : undefined;
+  const schedule = kind === 'schedule' ? next.written.schedules.get(id) : undefined;
   if (schedule === undefined) return errors;
-  return [...errors, ...rewrittenHistory(before.directory.schedules.get(id) ?? null, schedule, now)];
+  return [...errors, ...rewrittenHistory(before.written.schedules.get(id) ?? null, schedule, now)];
 }
 
 function mistakeFrom({ kind, id, path, message }: Problem, edit: Edit): Mistake {

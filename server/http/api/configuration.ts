@@ -27,7 +27,7 @@ import { isoOf } from './naming.ts';
 import { idFor } from './new-id.ts';
 
 /** The documents of the configuration; who writes and checks them sits in the engine. */
-export type Documents = Pick<Configuration, 'list' | 'versions' | 'put' | 'remove'>;
+export type Documents = Pick<Configuration, 'list' | 'versions' | 'put' | 'remove' | 'overrides' | 'snapshot'>;
 
 export interface ConfigurationDeps {
   readonly documents: Documents;

@@ -1,5 +1,5 @@
 import { openApiDocument } from '../../contract/openapi.ts';
-import { turns } from '../../store/round-robin.ts';
+import { turnsSoFar } from '../../store/round-robin.ts';
 import type { HttpDeps } from '../deps.ts';
 import { alertGroupHandlers } from './alert-groups.ts';
 import { configurationHandlers } from './configuration.ts';
@@ -7,7 +7,9 @@ import type { Handlers } from './handler.ts';
 import { insightHandlers } from './insights.ts';
 import { meHandlers } from './me.ts';
 import { onCallHandlers } from './on-call.ts';
+import { overrideHandlers } from './overrides.ts';
 import { ownershipHandlers } from './ownership.ts';
+import { channelHandlers, turnHandlers } from './paging.ts';
 import { provisioningHandlers } from './provisioning.ts';
 import { contactMethodHandlers, requestHandlers } from './requests.ts';
 import { tokenHandlers } from './tokens.ts';
@@ -19,13 +21,16 @@ export function apiHandlers(deps: HttpDeps): Handlers {
   // Printing it takes a tenth of a second, in which nobody would be paged: once is enough.
   let description: ReturnType<typeof openApiDocument> | null = null;
   const described = () => (description ??= openApiDocument(deps.settings.version));
-  const turnsOf = (keys: readonly string[]) => database.write((tx) => turns(tx, keys));
+  const turnsOf = (keys: readonly string[]) => database.read((tx) => turnsSoFar(tx, keys));
   return {
     ...configurationHandlers({ documents, clock, known }),
     alertGroups: alertGroupHandlers({ engine, database, clock, known }),
+    channels: channelHandlers(deps.channels),
+    turns: turnHandlers(database, known),
     onCall: onCallHandlers(known, clock),
+    overrides: overrideHandlers({ documents, clock, known }),
     ownership: ownershipHandlers(known, clock, turnsOf),
-    insights: insightHandlers(database, known),
+    insights: insightHandlers(database, known, clock),
     requests: requestHandlers(database, known),
     contactMethods: contactMethodHandlers(engine, known),
     me: meHandlers({ documents, known, machineChannels: deps.machineChannels }),

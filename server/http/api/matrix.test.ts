@@ -93,7 +93,9 @@ describe('the table itself', () => {
     const byViewers = changing.filter((route) => route.role === 'viewer').map((route) => route.path);
     expect(
       byViewers.every((path) =>
-        /^\/(alert-groups\/|ownership\/try|people\/\{id\}\/contact-methods|me\/notifications)/.test(path),
+        /^\/(alert-groups\/|ownership\/try|people\/\{id\}\/contact-methods|me\/notifications|schedules\/\{id\}\/overrides)/.test(
+          path,
+        ),
       ),
     ).toBe(true);
     const admin = everyRoute.filter((route) => /^\/(tokens|provisioning)/.test(route.path));
