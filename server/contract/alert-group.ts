@@ -123,6 +123,24 @@ export const alertGroupPage = z
   .object({ items: z.array(alertGroup), next: cursor.nullable() })
   .meta({ id: 'AlertGroupPage' });
 
+const groupCount = z.int().min(0);
+
+/** Only of what has open alert groups: what is missing has none. */
+export const alertGroupCounts = z
+  .object({
+    items: z.array(
+      z.object({
+        key: z.string().meta({ description: 'Id of the service or team; empty for alerts that nobody owns.' }),
+        firing: groupCount,
+        acknowledged: groupCount,
+        snoozed: groupCount,
+      }),
+    ),
+  })
+  .meta({ id: 'AlertGroupCounts' });
+
+export const alertGroupCountsQuery = shape({ by: z.enum(['service', 'team']).prefault('service') });
+
 const as = z
   .string()
   .optional()

@@ -4,7 +4,6 @@ import { configurationRoutes, settingsRoutes } from './routes/configuration.ts';
 import { meRoutes } from './routes/me.ts';
 import { channelRoutes, turnRoutes } from './routes/paging.ts';
 import { insightRoutes, onCallRoutes, ownershipRoutes } from './routes/on-call.ts';
-import { overrideRoutes } from './routes/overrides.ts';
 import {
   apiRoutes,
   contactMethodRoutes,
@@ -24,7 +23,6 @@ export const api = {
   channels: channelRoutes,
   turns: turnRoutes,
   onCall: onCallRoutes,
-  overrides: overrideRoutes,
   ownership: ownershipRoutes,
   insights: insightRoutes,
   requests: requestRoutes,

@@ -1,6 +1,6 @@
+import { directoryWorld, worldOfService } from '../core/directory/world.ts';
 import type { Effect } from '../core/escalation/effect.ts';
 import type { World } from '../core/escalation/world.ts';
-import { onCall } from '../core/schedule/on-call.ts';
 import type { Instant } from '../core/time/instant.ts';
 import type { Known } from './known.ts';
 
@@ -16,30 +16,8 @@ export interface Worlds {
 export function makeWorlds(known: Known, turnsBefore: ReadonlyMap<string, number>, now: Instant): Worlds {
   const { directory } = known;
   const turns = new Map<string, number>();
-  const onCallNow = new Map<string, ReturnType<World['onCall']>>();
-
-  const findOnCall = (scheduleId: string, at: Instant): ReturnType<World['onCall']> => {
-    const schedule = directory.schedules.get(scheduleId);
-    if (!schedule) return null;
-    return { name: schedule.name, people: onCall(schedule, at, (id) => directory.people.has(id)) };
-  };
-  const shared = {
-    now,
-    person: (id: string) => directory.people.get(id) ?? null,
-    team: (id: string) => directory.teams.get(id) ?? null,
-    onCall(scheduleId: string, at: Instant) {
-      if (at !== now) return findOnCall(scheduleId, at);
-      const before = onCallNow.get(scheduleId);
-      if (before !== undefined) return before;
-      const answer = findOnCall(scheduleId, now);
-      onCallNow.set(scheduleId, answer);
-      return answer;
-    },
-    turn: (key: string) => (turnsBefore.get(key) ?? 0) + (turns.get(key) ?? 0),
-    fallback: directory.settings.fallback,
-    channelKind: known.channelKind,
-    notifies: known.notifies,
-  };
+  const turn = (key: string): number => (turnsBefore.get(key) ?? 0) + (turns.get(key) ?? 0);
+  const shared = directoryWorld(directory, { now, channels: known, turn });
   const byService = new Map<string, World>();
 
   return {
@@ -47,9 +25,7 @@ export function makeWorlds(known: Known, turnsBefore: ReadonlyMap<string, number
     of(serviceId) {
       const before = byService.get(serviceId);
       if (before) return before;
-      const service = directory.services.get(serviceId) ?? null;
-      const chain = service?.chainId ? (directory.chains.get(service.chainId) ?? null) : null;
-      const world: World = { ...shared, service, chain };
+      const world = worldOfService(shared, directory, serviceId);
       byService.set(serviceId, world);
       return world;
     },

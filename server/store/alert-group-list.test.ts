@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { databases, useDatabase } from '../test/database/databases.ts';
 import { groupRow } from '../test/database/rows.ts';
 import type { GroupCursor, GroupFilter, GroupPage } from './alert-group-list.ts';
-import { countGroups, listGroups } from './alert-group-list.ts';
+import { countGroups, countOpenBy, listGroups } from './alert-group-list.ts';
 import { insertGroups } from './alert-groups.ts';
 import { saveResponders } from './responders.ts';
 import type { AlertGroupRow } from './rows.ts';
@@ -58,6 +58,26 @@ describe.each(databases)('the list of alert groups on $name', (kind) => {
     expect(await list({ serviceIds: ['basket'] })).toEqual([3]);
     expect(await list({ from: 20, to: 40 })).toEqual([3, 2]);
     expect(await list({ states: [], teamIds: [], search: '', personId: null, from: null, to: null })).toHaveLength(4);
+  });
+
+  it('is counted by service and by team, as far as it is open', async () => {
+    await insert(
+      groupRow(1),
+      groupRow(2),
+      groupRow(3, { status: 'snoozed' }),
+      groupRow(4, { service_id: '', team_id: '' }),
+      groupRow(5, { service_id: 'basket', ...RESOLVED }),
+    );
+    const count = (column: 'service_id' | 'team_id') => given.database.read((tx) => countOpenBy(tx, column));
+    const [firing, snoozed] = [{ status: 'firing' as const }, { status: 'snoozed' as const }];
+    expect(
+      (await count('service_id')).sort((a, b) => (`${a.key} ${a.status}` < `${b.key} ${b.status}` ? -1 : 1)),
+    ).toEqual([
+      { key: '', ...firing, count: 1 },
+      { key: 'checkout', ...firing, count: 2 },
+      { key: 'checkout', ...snoozed, count: 1 },
+    ]);
+    expect((await count('team_id')).find(({ key }) => key === 'shop')).toEqual({ key: 'shop', ...firing, count: 2 });
   });
 
   it('is narrowed to the groups for which a person was paged', async () => {

@@ -8,15 +8,23 @@ export interface GroupFilter {
   readonly teamIds?: readonly string[];
   readonly serviceIds?: readonly string[];
   readonly personId?: string | null;
+  /** Who was paged for it, or is named by what an open group stands at: whoever acknowledged without a page counts. */
+  readonly involvedId?: string | null;
+  /** Labels of the alert that opened it, each with exactly this value. */
+  readonly labels?: readonly { readonly name: string; readonly value: string }[];
   readonly from?: number | null;
   readonly to?: number | null;
   /** Found in title, summary or labels whatever the case; `42` and `#42` also find the number. */
   readonly search?: string | null;
 }
 
+export type GroupOrder = 'newest' | 'oldest' | 'severity';
+
 export interface GroupCursor {
   readonly createdAt: number;
   readonly number: number;
+  /** Of the last row, where the worst come first; of no use elsewhere. */
+  readonly severity?: string;
 }
 
 export interface GroupPage {
@@ -24,23 +32,55 @@ export interface GroupPage {
   readonly next: GroupCursor | null;
 }
 
-/** Newest first. Continues behind `cursor`, so that groups which open meanwhile neither repeat nor hide a row. */
-export async function listGroups(
-  tx: Tx,
-  filter: GroupFilter & { readonly cursor?: GroupCursor | null; readonly limit: number },
-): Promise<GroupPage> {
-  const where = conditions(tx, filter);
-  const { cursor = null, limit } = filter;
-  if (cursor !== null) where.push({ sql: '(created_at, number) < (?, ?)', params: [cursor.createdAt, cursor.number] });
+interface Order {
+  readonly columns: string;
+  readonly direction: 'ASC' | 'DESC';
+  /** What of a cursor the columns are compared with. */
+  readonly place: (cursor: GroupCursor) => readonly SqlParam[];
+}
+
+const RANK = "CASE severity WHEN 'critical' THEN 3 WHEN 'error' THEN 2 WHEN 'warning' THEN 1 ELSE 0 END";
+const RANKS: Readonly<Record<string, number>> = { critical: 3, error: 2, warning: 1 };
+const byTime = ({ createdAt, number }: GroupCursor): readonly SqlParam[] => [createdAt, number];
+
+const ORDERS: Readonly<Record<GroupOrder, Order>> = {
+  newest: { columns: 'created_at, number', direction: 'DESC', place: byTime },
+  oldest: { columns: 'created_at, number', direction: 'ASC', place: byTime },
+  severity: {
+    columns: `${RANK}, created_at, number`,
+    direction: 'DESC',
+    place: (cursor) => [RANKS[cursor.severity ?? ''] ?? 0, ...byTime(cursor)],
+  },
+};
+
+export type GroupListing = GroupFilter & {
+  readonly cursor?: GroupCursor | null;
+  readonly order?: GroupOrder;
+  readonly limit: number;
+};
+
+/** Continues behind `cursor`, so that groups which open meanwhile neither repeat nor hide a row. */
+export async function listGroups(tx: Tx, listing: GroupListing): Promise<GroupPage> {
+  const where = conditions(tx, listing);
+  const { cursor = null, order = 'newest', limit } = listing;
+  const { columns, direction, place } = ORDERS[order];
+  if (cursor !== null) {
+    const params = place(cursor);
+    const sign = direction === 'DESC' ? '<' : '>';
+    where.push({ sql: `(${columns}) ${sign} (${params.map(() => '?').join(', ')})`, params });
+  }
   const rows = await tx.all<AlertGroupRow>(
     `SELECT ${columnList('alert_groups')} FROM alert_groups ${whereClause(where)}
-     ORDER BY created_at DESC, number DESC LIMIT ?`,
+     ORDER BY ${columns.replaceAll(/, (?=created_at|number)/g, ` ${direction}, `)} ${direction} LIMIT ?`,
     [...where.flatMap(({ params }) => params), limit + 1],
   );
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  const next = rows.length > limit && last ? { createdAt: last.created_at, number: last.number } : null;
-  return { rows: page, next };
+  return { rows: page, next: rows.length > limit && last ? cursorAt(last) : null };
+}
+
+export function cursorAt(row: Pick<AlertGroupRow, 'created_at' | 'number' | 'severity'>): GroupCursor {
+  return { createdAt: row.created_at, number: row.number, severity: row.severity };
 }
 
 export type GroupCounts = Readonly<Record<AlertGroupRow['status'], number>>;
@@ -56,13 +96,27 @@ export async function countGroups(tx: Tx, filter: GroupFilter): Promise<GroupCou
   return counts;
 }
 
-interface Condition {
+export interface OpenCount {
+  /** Id of the service or team; '' for alerts that nobody owns. */
+  readonly key: string;
+  readonly status: Exclude<AlertGroupRow['status'], 'resolved'>;
+  readonly count: number;
+}
+
+/** How many alert groups are open, for every service or team that has any. Reads the small index over open groups. */
+export async function countOpenBy(tx: Tx, column: 'service_id' | 'team_id'): Promise<OpenCount[]> {
+  return await tx.all(
+    `SELECT ${column} AS key, status, count(*) AS count FROM alert_groups WHERE open = 1 GROUP BY ${column}, status`,
+  );
+}
+
+export interface Condition {
   readonly sql: string;
   readonly params: readonly SqlParam[];
 }
 
-function conditions(tx: Tx, filter: GroupFilter): Condition[] {
-  const { states = [], teamIds = [], serviceIds = [], personId, from, to, search } = filter;
+export function conditions(tx: Tx, filter: GroupFilter): Condition[] {
+  const { states = [], teamIds = [], serviceIds = [], personId, involvedId, labels = [], from, to, search } = filter;
   const where: Condition[] = [];
   if (states.length > 0) where.push({ sql: tx.anyOf('status'), params: [states] });
   // A second time in the words of the small index over open groups; without them the planner would not use it.
@@ -72,10 +126,28 @@ function conditions(tx: Tx, filter: GroupFilter): Condition[] {
   if (personId) {
     where.push({ sql: 'id IN (SELECT group_id FROM responders WHERE person_id = ?)', params: [personId] });
   }
+  if (involvedId) where.push(involves(involvedId));
+  for (const label of labels)
+    where.push(contains('labels', `${JSON.stringify(label.name)}:${JSON.stringify(label.value)}`));
   if (typeof from === 'number') where.push({ sql: 'created_at >= ?', params: [from] });
   if (typeof to === 'number') where.push({ sql: 'created_at < ?', params: [to] });
   if (search) where.push(searched(search));
   return where;
+}
+
+/** To the letter: LIKE knows wildcards, and what it takes for the same letter differs between the databases. */
+function contains(column: 'labels' | 'state', text: string): Condition {
+  return { sql: `replace(${column}, ?, '') <> ${column}`, params: [text] };
+}
+
+/** Closed groups are found by who was paged alone: reading every state there ever was would take seconds. */
+function involves(personId: string): Condition {
+  const { sql, params } = contains('state', `"personId":${JSON.stringify(personId)}`);
+  return {
+    sql: `id IN (SELECT group_id FROM responders WHERE person_id = ?
+          UNION SELECT id FROM alert_groups WHERE open = 1 AND ${sql})`,
+    params: [personId, ...params],
+  };
 }
 
 /** With a plain equality the index delivers the newest first, so that nothing needs to be sorted. */
@@ -103,5 +175,5 @@ function searched(search: string): Condition {
   return { sql: `(number = ? OR ${like.join(' OR ')})`, params: [Number(number), pattern, pattern, pattern] };
 }
 
-const whereClause = (where: readonly Condition[]): string =>
+export const whereClause = (where: readonly Condition[]): string =>
   where.length === 0 ? '' : `WHERE ${where.map(({ sql }) => sql).join(' AND ')}`;

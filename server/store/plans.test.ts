@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { databases, useDatabase } from '../test/database/databases.ts';
 import { alertRow, groupRow, messageRow } from '../test/database/rows.ts';
-import { countGroups, listGroups } from './alert-group-list.ts';
+import { countGroups, countOpenBy, listGroups } from './alert-group-list.ts';
 import {
   groupByNumber,
   groupsForUpdate,
@@ -54,6 +54,7 @@ const HOT: Readonly<Record<string, (tx: Tx) => Promise<unknown>>> = {
   'the list of a person': (tx) => listGroups(tx, { personId: 'ana', limit: 9 }),
   'the list of a week': (tx) => listGroups(tx, { from: 1, to: 9, limit: 9 }),
   'the count of open ones': (tx) => countGroups(tx, { states: ['firing', 'acknowledged', 'snoozed'] }),
+  'the counts of services': (tx) => countOpenBy(tx, 'service_id'),
   'a claim on one channel': (tx) => claimMessages(tx, { ...claim, channels: ['email'] }),
   'a claim on two channels': (tx) => claimMessages(tx, { ...claim, channels: ['sms', 'slack'] }),
   renewLeases: (tx) => renewLeases(tx, ['m'], 'one', 9),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { databases, useDatabase } from '../test/database/databases.ts';
-import { takeTurns, turns } from './round-robin.ts';
+import { takeTurns, turns, turnsSoFar } from './round-robin.ts';
 
 describe.each(databases)('round robins on $name', (kind) => {
   const given = useDatabase(kind);
@@ -13,6 +13,13 @@ describe.each(databases)('round robins on $name', (kind) => {
       return [before, await turns(tx, ['a', 'b', 'c']), await turns(tx, [])].map((map) => Object.fromEntries(map));
     });
     expect(seen).toEqual([{ a: 0, b: 0 }, { a: 3, b: 0, c: 0 }, {}]);
+  });
+
+  it('can be looked at without a turn being taken', async () => {
+    await given.database.write((tx) => takeTurns(tx, 'a', 2));
+    const look = () => given.database.read((tx) => turnsSoFar(tx, ['a', 'b']));
+    expect([Object.fromEntries(await look()), Object.fromEntries(await look())]).toEqual([{ a: 2 }, { a: 2 }]);
+    expect(await given.database.read((tx) => turnsSoFar(tx, []))).toEqual(new Map());
   });
 
   it('give no turn twice, even the first one of a key that nobody knew', async () => {

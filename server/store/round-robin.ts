@@ -21,6 +21,12 @@ export async function turns(tx: Tx, keys: readonly string[]): Promise<Map<string
   return new Map(rows.map(({ key, taken }) => [key, taken]));
 }
 
+/** The same for a look that takes no turn: nothing is locked, and a key that was never taken is missing. */
+export async function turnsSoFar(tx: Tx, keys: readonly string[]): Promise<Map<string, number>> {
+  const rows = await tx.all<Turn>(`SELECT key, taken FROM round_robin WHERE ${tx.anyOf('key')}`, [keys]);
+  return new Map(rows.map(({ key, taken }) => [key, taken]));
+}
+
 async function locked(tx: Tx, keys: readonly string[]): Promise<Turn[]> {
   if (keys.length === 0) return [];
   const sql = `SELECT key, taken FROM round_robin WHERE ${tx.anyOf('key')} ORDER BY key${tx.forUpdate}`;

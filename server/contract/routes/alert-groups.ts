@@ -36,6 +36,20 @@ export const alertGroupRoutes = {
     status: 200,
     problems: [],
   }),
+  // Before the one with an id in its place, which would take the word for one.
+  counts: route({
+    operationId: 'countAlertGroups',
+    method: 'GET',
+    path: '/alert-groups/counts',
+    summary: 'How many alert groups are open, by status, for every service or team that has any.',
+    role: 'viewer',
+    params: nothing,
+    query: groups.alertGroupCountsQuery,
+    body: null,
+    response: groups.alertGroupCounts,
+    status: 200,
+    problems: [],
+  }),
   get: route({
     operationId: 'getAlertGroup',
     method: 'GET',

@@ -57,6 +57,17 @@ describe('the list', () => {
     expect(items.find(({ id }) => id === 'orphan')).toMatchObject({ service: null, team: null });
   });
 
+  it('is counted by service and by team, as far as it is open', async () => {
+    const services = expectShape('countAlertGroups', await viewer('/alert-groups/counts'));
+    expect(services['items']).toEqual([
+      { key: '', firing: 1, acknowledged: 0, snoozed: 0 },
+      { key: 'checkout', firing: 5, acknowledged: 1, snoozed: 0 },
+    ]);
+    const teams = expectShape('countAlertGroups', await viewer('/alert-groups/counts?by=team'));
+    expect((teams['items'] as { key: string }[]).map(({ key }) => key)).toEqual(['', 'shop']);
+    expect((await viewer('/alert-groups/counts?by=colour')).status).toBe(400);
+  });
+
   it('comes in pages that neither repeat nor leave out', async () => {
     const seen: string[] = [];
     let next: string | null = '';

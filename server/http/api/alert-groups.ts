@@ -11,8 +11,8 @@ import type { Clock } from '../../runtime/clock.ts';
 import { alertsOfGroup } from '../../store/alerts.ts';
 import { groupById } from '../../store/alert-groups.ts';
 import type { Database } from '../../store/database.ts';
-import { listGroups } from '../../store/alert-group-list.ts';
-import type { GroupCursor } from '../../store/alert-group-list.ts';
+import { countOpenBy, listGroups } from '../../store/alert-group-list.ts';
+import type { GroupCursor, OpenCount } from '../../store/alert-group-list.ts';
 import { messagesOfGroup } from '../../store/outbox.ts';
 import { timelineOf } from '../../store/timeline.ts';
 import { actorOf } from '../auth/caller.ts';
@@ -50,6 +50,11 @@ export function alertGroupHandlers(deps: AlertGroupDeps): HandlersOf<Group> {
       const next = page.next === null ? null : `${page.next.createdAt}-${page.next.number}`;
       return { body: { items: page.rows.map((row) => groupOf(row, naming)), next } };
     },
+    counts: async ({ query }) => {
+      const column = query.by === 'team' ? 'team_id' : 'service_id';
+      const rows = await database.read((tx) => countOpenBy(tx, column));
+      return { body: { items: countsOf(rows) } };
+    },
     get: async ({ params, caller }) => {
       const parts = await database.read(async (tx) => ({
         group: await groupById(tx, params.id),
@@ -86,6 +91,15 @@ export function alertGroupHandlers(deps: AlertGroupDeps): HandlersOf<Group> {
     addNote: ({ params, body, caller }) =>
       act(params.id, { kind: 'note', by: actorOf(caller, body.as), text: body.text }),
   };
+}
+
+function countsOf(rows: readonly OpenCount[]) {
+  const byKey = new Map<string, { key: string } & Record<OpenCount['status'], number>>();
+  for (const { key, status, count } of rows) {
+    const counts = byKey.get(key) ?? { key, firing: 0, acknowledged: 0, snoozed: 0 };
+    byKey.set(key, { ...counts, [status]: count });
+  }
+  return [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 async function acted({ engine }: AlertGroupDeps, id: string, event: Event) {

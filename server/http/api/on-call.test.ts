@@ -106,6 +106,13 @@ describe('trying ownership out', () => {
     expect(answer.pages[0]?.person).toEqual(ben);
   });
 
+  it('an alert that states no severity is urgent, as in earnest', async () => {
+    const answer = await attempt({ service: 'checkout' });
+    expect(answer.pages.map(({ channel }) => channel)).toContain('sms');
+    const warning = await attempt({ service: 'checkout', severity: 'warning' });
+    expect(warning.pages.map(({ channel }) => channel)).not.toContain('sms');
+  });
+
   it('changes nothing', async () => {
     expect((await viewer('/alert-groups')).json).toEqual({ items: [], next: null });
     expect(service.engine.acts).toEqual([]);

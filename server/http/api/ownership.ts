@@ -1,18 +1,20 @@
 import type { Api } from '../../contract/routes.ts';
+import { roundRobinKeys } from '../../core/directory/world.ts';
+import { forecast } from '../../core/escalation/forecast.ts';
+import type { Opening } from '../../core/escalation/open.ts';
 import { alertNameOf } from '../../core/grouping/alert.ts';
 import type { Labels } from '../../core/grouping/alert.ts';
-import { severityOf } from '../../core/grouping/severity.ts';
+import { severityOf, urgencyOf } from '../../core/grouping/severity.ts';
 import { describe } from '../../core/insights/describe.ts';
 import type { TimelineEntry } from '../../core/insights/timeline.ts';
-import type { EscalationChain } from '../../core/escalation/chain.ts';
 import type { Claim } from '../../core/ownership/ownership.ts';
 import { formatMatchers } from '../../core/ownership/matcher.ts';
+import type { Service } from '../../core/ownership/service.ts';
 import type { Known } from '../../engine/known.ts';
 import { namesOf } from '../../engine/names.ts';
 import { makeWorlds } from '../../engine/worlds.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { HandlersOf } from './handler.ts';
-import { forecast } from './forecast.ts';
 import { isoOf, namingOf } from './naming.ts';
 
 /** What a reader wants to know about steps that paged nobody. */
@@ -37,11 +39,11 @@ async function answerFor(known: Known, clock: Clock, turnsOf: TurnsOf, labels: L
   const serviceId = owned.kind === 'orphan' ? null : owned.serviceId;
   const service = serviceId === null ? undefined : known.directory.services.get(serviceId);
   const chain = service?.chainId ? known.directory.chains.get(service.chainId) : undefined;
-  const keys = roundRobinKeys(chain);
+  const keys = chain === undefined ? [] : roundRobinKeys(chain);
   const now = clock.now();
   const turns = keys.length === 0 ? new Map<string, number>() : await turnsOf(keys);
   const world = makeWorlds(known, turns, now).of(serviceId ?? '');
-  const entries = forecast(severityOf(labels), alertNameOf(labels) || 'Alert', world);
+  const entries = forecast(openingOf(labels, service), world);
   const names = namesOf(known.directory);
   const runnersUp = owned.kind === 'orphan' ? [] : owned.runnersUp;
   const rivals = owned.kind === 'ambiguous' ? owned.candidates.slice(1) : [];
@@ -69,11 +71,10 @@ async function answerFor(known: Known, clock: Clock, turnsOf: TurnsOf, labels: L
   };
 }
 
-function roundRobinKeys(chain: EscalationChain | undefined): string[] {
-  const steps = chain?.steps ?? [];
-  return steps.flatMap((step, index) =>
-    chain !== undefined && step.kind === 'page' && step.mode === 'round-robin' ? [`${chain.id}/${index}`] : [],
-  );
+/** As the engine opens a group: an alert that states no severity is urgent, whatever the service says of warnings. */
+function openingOf(labels: Labels, service: Service | undefined): Opening {
+  const urgency = service === undefined ? 'high' : urgencyOf(labels, service.urgency);
+  return { title: alertNameOf(labels) || 'Alert', severity: severityOf(labels), urgency, alerts: 1 };
 }
 
 function claimOf(claim: Claim, naming: ReturnType<typeof namingOf>) {
