@@ -4,6 +4,7 @@ import { configurationRoutes, settingsRoutes } from './routes/configuration.ts';
 import { meRoutes } from './routes/me.ts';
 import { channelRoutes, turnRoutes } from './routes/paging.ts';
 import { insightRoutes, onCallRoutes, ownershipRoutes } from './routes/on-call.ts';
+import { overrideRoutes } from './routes/overrides.ts';
 import {
   apiRoutes,
   contactMethodRoutes,
@@ -23,6 +24,7 @@ export const api = {
   channels: channelRoutes,
   turns: turnRoutes,
   onCall: onCallRoutes,
+  overrides: overrideRoutes,
   ownership: ownershipRoutes,
   insights: insightRoutes,
   requests: requestRoutes,

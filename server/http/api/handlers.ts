@@ -7,6 +7,7 @@ import type { Handlers } from './handler.ts';
 import { insightHandlers } from './insights.ts';
 import { meHandlers } from './me.ts';
 import { onCallHandlers } from './on-call.ts';
+import { overrideHandlers } from './overrides.ts';
 import { ownershipHandlers } from './ownership.ts';
 import { channelHandlers, turnHandlers } from './paging.ts';
 import { provisioningHandlers } from './provisioning.ts';
@@ -27,6 +28,7 @@ export function apiHandlers(deps: HttpDeps): Handlers {
     channels: channelHandlers(deps.channels),
     turns: turnHandlers(database, known),
     onCall: onCallHandlers(known, clock),
+    overrides: overrideHandlers({ documents, clock, known }),
     ownership: ownershipHandlers(known, clock, turnsOf),
     insights: insightHandlers(database, known),
     requests: requestHandlers(database, known),
