@@ -7,7 +7,7 @@ import { decide } from './decide.ts';
 import { stillWanted } from './still-wanted.ts';
 import type { Escalation } from './state.ts';
 import { wakeAt } from './wake-at.ts';
-import { whatsNext } from './whats-next.ts';
+import { glance, whatsNext } from './whats-next.ts';
 import { worldAt } from './world-at.ts';
 import { lives } from './test/arbitraries.ts';
 import { live, pagesIn } from './test/lifetime.ts';
@@ -130,6 +130,21 @@ describe('time', () => {
         expect(told.next?.at ?? null).toBe(other?.at ?? null);
       }),
       { numRuns: 200 },
+    );
+  });
+});
+
+describe('a glance', () => {
+  it('is how the whole answer begins', () => {
+    fc.assert(
+      fc.property(lives(), (life) => {
+        for (const { world, decision } of live(life, 10)) {
+          const whole = whatsNext(decision.state, world);
+          const expected = { pagedNow: whole.pagedNow, nextPage: whole.upcoming[0] ?? null };
+          expect(glance(decision.state, world)).toEqual(expected);
+        }
+      }),
+      { numRuns: 60 },
     );
   });
 });

@@ -64,6 +64,20 @@ function* pagesAhead(state: Escalation, world: World, wakes: number): Generator<
   }
 }
 
+export interface Glance {
+  readonly pagedNow: readonly PersonId[];
+  /** The very next page if nobody answers, whoever it is for. */
+  readonly nextPage: Upcoming | null;
+}
+
+/** The beginning of `whatsNext`, for lists of hundreds: it looks no further than to the next page. */
+export function glance(state: Escalation, world: World): Glance {
+  for (const [first] of pagesAhead(state, world, MOST_WAKES)) {
+    if (first !== undefined) return { pagedNow: pagedNow(state), nextPage: first };
+  }
+  return { pagedNow: pagedNow(state), nextPage: null };
+}
+
 export function whatsNext(state: Escalation, world: World): WhatsNext {
   const now = pagedNow(state);
   const upcoming: Upcoming[] = [];
