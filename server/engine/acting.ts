@@ -4,7 +4,7 @@ import { wakeGroupsOf } from '../store/responders.ts';
 import { createBatch } from './batch.ts';
 import type { ActResult, Engine } from './engine.ts';
 import { handle, type Change, type Changed } from './handle.ts';
-import { namesOf } from './names.ts';
+import { namesOf } from '../core/directory/names.ts';
 import { isShared, lookAgainMs, type Ground, type Part } from './part.ts';
 import { createPump } from './pump.ts';
 import { wake } from './wake.ts';

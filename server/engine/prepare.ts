@@ -15,7 +15,7 @@ import { lastOfTimeline } from '../store/timeline.ts';
 import { factsOf } from './facts.ts';
 import type { Known } from './known.ts';
 import { signLink } from './links.ts';
-import { namesOf } from './names.ts';
+import { namesOf } from '../core/directory/names.ts';
 import { makeWorlds } from './worlds.ts';
 
 export type Prepared =

@@ -4,7 +4,7 @@ import type { Cycle, Escalation } from '../../core/escalation/state.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { factsOf } from '../../engine/facts.ts';
 import type { Known } from '../../engine/known.ts';
-import { namesOf } from '../../engine/names.ts';
+import { namesOf } from '../../core/directory/names.ts';
 import { makeWorlds } from '../../engine/worlds.ts';
 import { groupById } from '../../store/alert-groups.ts';
 import type { Database } from '../../store/database.ts';

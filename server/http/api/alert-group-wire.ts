@@ -7,7 +7,7 @@ import { actorName, describe } from '../../core/insights/describe.ts';
 import type { TimelineEntry } from '../../core/insights/timeline.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { Known } from '../../engine/known.ts';
-import { namesOf } from '../../engine/names.ts';
+import { namesOf } from '../../core/directory/names.ts';
 import { makeWorlds } from '../../engine/worlds.ts';
 import type { AlertGroupRow, AlertRow, OutboxRow, TimelineRow } from '../../store/rows.ts';
 import { isoOf, isoOrNull, namingOf } from './naming.ts';

@@ -1,7 +1,7 @@
 import type { Named } from '../../contract/wire.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { Known } from '../../engine/known.ts';
-import { namesOf } from '../../engine/names.ts';
+import { namesOf } from '../../core/directory/names.ts';
 
 /** Ids as the wire shows them: with the name that they have now. */
 export interface Naming {

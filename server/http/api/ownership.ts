@@ -11,7 +11,7 @@ import type { Claim } from '../../core/ownership/ownership.ts';
 import { formatMatchers } from '../../core/ownership/matcher.ts';
 import type { Service } from '../../core/ownership/service.ts';
 import type { Known } from '../../engine/known.ts';
-import { namesOf } from '../../engine/names.ts';
+import { namesOf } from '../../core/directory/names.ts';
 import { makeWorlds } from '../../engine/worlds.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { HandlersOf } from './handler.ts';

@@ -1,5 +1,5 @@
-import type { Directory } from '../core/directory/directory.ts';
-import type { Names } from '../core/insights/describe.ts';
+import type { Names } from '../insights/describe.ts';
+import type { Directory } from './directory.ts';
 
 /** What people call things. Something deleted since is still named, by its id, rather than left out. */
 export function namesOf(directory: Directory): Names {
