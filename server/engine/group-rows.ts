@@ -42,5 +42,6 @@ export function newGroupRow(
     first_page_ms: null,
     acknowledge_ms: null,
     resolve_ms: null,
+    stages: '',
   };
 }

@@ -79,6 +79,7 @@ function changeable(row: AlertGroupRow): Partial<AlertGroupRow> {
     first_page_ms: row.first_page_ms,
     acknowledge_ms: row.acknowledge_ms,
     resolve_ms: row.resolve_ms,
+    stages: row.stages,
   };
 }
 

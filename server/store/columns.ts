@@ -79,6 +79,7 @@ export const COLUMNS = {
     first_page_ms: int8,
     acknowledge_ms: int8,
     resolve_ms: int8,
+    stages: text,
   } satisfies Catalogue<Row.AlertGroupRow>,
   timeline: { group_id: text, seq: int8, at: int8, kind: text, body: text } satisfies Catalogue<Row.TimelineRow>,
   outbox: {

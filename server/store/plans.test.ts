@@ -24,6 +24,7 @@ import {
   renewLeases,
 } from './outbox.ts';
 import { codeFor, lastPaged } from './reply-codes.ts';
+import { responseFigures, stageFigures } from './response-figures.ts';
 import { runningFor, wakeGroupsOf } from './responders.ts';
 import { lastOfTimeline, timelineOf } from './timeline.ts';
 
@@ -70,6 +71,8 @@ const HOT: Readonly<Record<string, (tx: Tx) => Promise<unknown>>> = {
   runningFor: (tx) => runningFor(tx, 'ana'),
   wakeGroupsOf: (tx) => wakeGroupsOf(tx, ['ana'], 9),
   timelineOf: (tx) => timelineOf(tx, 'group-1'),
+  'response figures of a week': (tx) => responseFigures(tx, { start: 1, end: 9, service: ['checkout', 'pay'] }),
+  'stages of a week': (tx) => stageFigures(tx, { start: 1, end: 9 }),
   lastOfTimeline: (tx) => lastOfTimeline(tx, 'group-1', 9),
 };
 

@@ -75,6 +75,8 @@ export interface AlertGroupRow {
   readonly first_page_ms: number | null;
   readonly acknowledge_ms: number | null;
   readonly resolve_ms: number | null;
+  /** Where its time went so far, as JSON of core's `StagesSoFar`; empty where it was opened before that was kept. */
+  readonly stages: string;
 }
 
 export interface TimelineRow {

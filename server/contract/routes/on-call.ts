@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { responseTimes, responseTimesQuery } from '../insights.ts';
+import { responseTimes, responseTimesQuery, series, seriesQuery, stages, stagesQuery } from '../insights.ts';
 import { onCallNow, onCallQuery, shiftList, shiftQuery } from '../on-call.ts';
 import { ownershipAnswer, ownershipQuestion } from '../ownership.ts';
 import { route } from '../route.ts';
@@ -74,6 +74,32 @@ export const insightRoutes = {
     query: responseTimesQuery,
     body: null,
     response: responseTimes,
+    status: 200,
+    problems: [],
+  }),
+  series: route({
+    operationId: 'getInsightSeries',
+    method: 'GET',
+    path: '/insights/series',
+    summary: 'One figure over time, in buckets, by service, team or severity.',
+    role: 'viewer',
+    params: nothing,
+    query: seriesQuery,
+    body: null,
+    response: series,
+    status: 200,
+    problems: [],
+  }),
+  stages: route({
+    operationId: 'getResponseStages',
+    method: 'GET',
+    path: '/insights/stages',
+    summary: 'Where the minutes of the responses went, by service, team or severity.',
+    role: 'viewer',
+    params: nothing,
+    query: stagesQuery,
+    body: null,
+    response: stages,
     status: 200,
     problems: [],
   }),

@@ -30,7 +30,7 @@ export function apiHandlers(deps: HttpDeps): Handlers {
     onCall: onCallHandlers(known, clock),
     overrides: overrideHandlers({ documents, clock, known }),
     ownership: ownershipHandlers(known, clock, turnsOf),
-    insights: insightHandlers(database, known),
+    insights: insightHandlers(database, known, clock),
     requests: requestHandlers(database, known),
     contactMethods: contactMethodHandlers(engine, known),
     me: meHandlers({ documents, known, machineChannels: deps.machineChannels }),

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../core/time/instant.ts';
+import { DAY_MS, MINUTE_MS } from '../../core/time/instant.ts';
 import { expectShape } from '../test/conforming.ts';
 import { fakeChannel } from '../test/fake-channel.ts';
-import { haveGroup } from '../test/group.ts';
 import { NOW, startService } from '../test/service.ts';
 import type { TestService } from '../test/service.ts';
 
@@ -116,56 +115,5 @@ describe('trying ownership out', () => {
   it('changes nothing', async () => {
     expect((await viewer('/alert-groups')).json).toEqual({ items: [], next: null });
     expect(service.engine.acts).toEqual([]);
-  });
-});
-
-describe('response times', () => {
-  const between = `from=${iso(NOW - DAY_MS)}&to=${iso(NOW + HOUR_MS)}`;
-
-  beforeAll(async () => {
-    const figures = [60_000, 120_000, null];
-    for (const [index, acknowledge_ms] of figures.entries()) {
-      await haveGroup(service, { id: `m${index}`, number: index + 1, row: { acknowledge_ms, first_page_ms: 1_000 } });
-    }
-    const done = { open: 0, status: 'resolved', resolve_ms: 300_000 } as const;
-    await haveGroup(service, { id: 'm3', number: 4, row: { ...done, severity: 'warning' } });
-    await haveGroup(service, { id: 'test', number: 5, row: { test: 1, acknowledge_ms: 1 } });
-  });
-
-  it('say of how many groups they are made, and why there is none', async () => {
-    const { items } = expectShape('getResponseTimes', await viewer(`/insights/response-times?${between}`));
-    expect(items).toEqual([
-      expect.objectContaining({
-        key: 'checkout',
-        name: 'Checkout',
-        groups: 4,
-        acknowledge: expect.objectContaining({
-          n: 2,
-          running: 1,
-          notApplicable: 1,
-          mean: { ms: 90_000, why: null },
-          p95: { ms: null, why: '2 of at least 20 values' },
-        }) as unknown,
-      }),
-    ]);
-  });
-
-  it.each([
-    ['team', [['shop', 'Shop']]],
-    [
-      'severity',
-      [
-        ['critical', 'critical'],
-        ['warning', 'warning'],
-      ],
-    ],
-  ])('by %s', async (by, expected) => {
-    const { items } = expectShape('getResponseTimes', await viewer(`/insights/response-times?${between}&by=${by}`));
-    expect((items as { key: string; name: string }[]).map(({ key, name }) => [key, name])).toEqual(expected);
-  });
-
-  it('of a window in which nothing happened are none', async () => {
-    const empty = `from=${iso(NOW - 2 * DAY_MS)}&to=${iso(NOW - DAY_MS)}`;
-    expect(expectShape('getResponseTimes', await viewer(`/insights/response-times?${empty}`))['items']).toEqual([]);
   });
 });

@@ -67,7 +67,7 @@ function rowOf({ id, number, title, serviceId, now, state, entries }: Made): Ale
     ...{ summary: 'p99 above 2 s', integration_id: 'grafana', firing_count: 1, alert_count: 1 },
     ...{ created_at: now, updated_at: now, resolved_at: status === 'resolved' ? now : null, wake_at: state.wakeAt },
     ...{ version: 1, timeline_length: entries.length, state: JSON.stringify(state), owned_because: 'service matches' },
-    ...{ first_page_ms: null, acknowledge_ms: null, resolve_ms: null },
+    ...{ first_page_ms: null, acknowledge_ms: null, resolve_ms: null, stages: '' },
   };
 }
 

@@ -1,9 +1,11 @@
 import type { Knex } from 'knex';
 import { first } from './0001-first.ts';
+import { stages } from './0002-stages.ts';
 
 /** In the order in which they were released; none is ever edited after its release. */
 const MIGRATIONS: Readonly<Record<string, Knex.Migration>> = {
   '0001-first': first,
+  '0002-stages': stages,
 };
 
 /** A list, not a directory scan: inside a bundle there is no directory. */

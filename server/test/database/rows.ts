@@ -32,6 +32,7 @@ export function groupRow(number: number, over: Partial<AlertGroupRow> = {}): Ale
     first_page_ms: null,
     acknowledge_ms: null,
     resolve_ms: null,
+    stages: '',
     ...over,
   };
 }
