@@ -8,8 +8,11 @@ import { Trouble, troubleOf } from './problem.ts';
 /** Everything goes through Grafana, which adds who is asking and the secret of the app. */
 export const API_ROOT = `api/plugin-proxy/${PLUGIN_ID}/api/v1`;
 
-/** What a line of the route table answers; `unknown` where it answers without a body. */
-export type Answer<R extends Route> = z.output<NonNullable<R['response']>>;
+/**
+ * What a line of the route table answers, as it is on the wire: a document holds `5m` and matchers as they were written,
+ * and leaves out what its author left out. `unknown` where it answers without a body.
+ */
+export type Answer<R extends Route> = z.input<NonNullable<R['response']>>;
 export type Body<R extends Route> = z.input<NonNullable<R['body']>>;
 export type Query<R extends Route> = z.input<R['query']>;
 

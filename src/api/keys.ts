@@ -2,6 +2,9 @@
 export const keys = {
   me: () => ['me'] as const,
   onCall: () => ['on-call'] as const,
+  directory: () => ['directory'] as const,
+  turns: (chainId: string) => ['turns', chainId] as const,
+  ownership: (labels: unknown) => ['ownership', labels] as const,
   nouns: (noun: ConfiguredNoun) => [noun] as const,
   noun: (noun: ConfiguredNoun, id: string) => [noun, id] as const,
   versions: (noun: ConfiguredNoun, id: string) => [noun, id, 'versions'] as const,

@@ -7,6 +7,9 @@ export const places = {
   alertGroup: (id: string) => `${PLUGIN_ROOT}/alert-groups/${id}`,
   services: () => PLUGIN_ROOT + '/services',
   service: (id: string) => `${PLUGIN_ROOT}/services/${id}`,
+  editService: (id: string) => `${PLUGIN_ROOT}/services/${id}/edit`,
+  // No id begins with a dash, so nothing that is called "new" is hidden behind this.
+  newService: () => PLUGIN_ROOT + '/services/-/new',
   teams: () => PLUGIN_ROOT + '/teams',
   team: (id: string) => `${PLUGIN_ROOT}/teams/${id}`,
   person: (id: string) => `${PLUGIN_ROOT}/people/${id}`,
@@ -14,6 +17,7 @@ export const places = {
   schedule: (id: string) => `${PLUGIN_ROOT}/schedules/${id}`,
   escalationChains: () => PLUGIN_ROOT + '/escalation-chains',
   escalationChain: (id: string) => `${PLUGIN_ROOT}/escalation-chains/${id}`,
+  newEscalationChain: () => PLUGIN_ROOT + '/escalation-chains/-/new',
   integrations: () => PLUGIN_ROOT + '/integrations',
   integration: (id: string) => `${PLUGIN_ROOT}/integrations/${id}`,
   notifications: () => PLUGIN_ROOT + '/notifications',
