@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { DAY_MS, HOUR_MS } from '../time/instant.ts';
+import { loadOf, stretchesByPerson } from './load.ts';
+import { onCall } from './on-call.ts';
+import type { Schedule } from './schedule.ts';
+import { at, days, rotation } from './test/example.ts';
+import { anyTown } from './test/random.ts';
+
+const schedule = (id: string, ...rotations: Schedule['layers'][number]['rotations']): Schedule => ({
+  ...{ id, name: id, teamId: null, zone: 'UTC', overrides: [] },
+  layers: [{ id: 'l', name: 'L', rank: 0, rotations }],
+});
+const between = (start: string, end: string, zone = 'UTC') => ({ start: at(start, zone), end: at(end, zone) });
+
+describe('the load of a person', () => {
+  it('is counted once where two schedules have the same person on call', () => {
+    const both = [schedule('s', rotation('2026-11-16', 'A B')), schedule('t', rotation('2026-11-16T12:00', 'A B'))];
+    const stretches = stretchesByPerson(both, days('2026-11-16', 2));
+    expect(stretches.get('A')).toEqual([between('2026-11-16', '2026-11-17T12:00')]);
+    expect(stretches.get('B')).toEqual([between('2026-11-17', '2026-11-18')]);
+    expect(stretches.get('C')).toBeUndefined();
+  });
+
+  it.each([
+    ['a working day', between('2026-11-16T09:00', '2026-11-16T17:00'), 0, 0],
+    ['an evening until ten', between('2026-11-16T17:00', '2026-11-16T22:00'), 0, 0],
+    ['one minute after ten', between('2026-11-16T17:00', '2026-11-16T22:01'), 1, 0],
+    ['the end of a night', between('2026-11-16T05:59', '2026-11-16T09:00'), 1, 0],
+    ['a week', between('2026-11-16T09:00', '2026-11-23T09:00'), 7, 2],
+    ['a Saturday, with both of its nights', between('2026-11-21', '2026-11-22'), 2, 1],
+  ])('%s', (_, stretch, nights, weekendDays) => {
+    expect(loadOf([stretch], 'UTC')).toMatchObject({ nights, weekendDays, onCallMs: stretch.end - stretch.start });
+  });
+
+  it('takes nights and weekends of where the person lives', () => {
+    const stretch = between('2026-11-20T12:00', '2026-11-20T18:00');
+    expect(loadOf([stretch], 'UTC')).toMatchObject({ nights: 0, weekendDays: 0 });
+    expect(loadOf([stretch], 'Pacific/Auckland')).toMatchObject({ nights: 1, weekendDays: 1 });
+  });
+
+  it('knows how many stretches, and how long the longest was', () => {
+    const stretches = [between('2026-11-16', '2026-11-17'), between('2026-11-18', '2026-11-18T05:00')];
+    expect(loadOf(stretches, 'UTC')).toMatchObject({ stretches: 2, longestMs: DAY_MS, onCallMs: DAY_MS + 5 * HOUR_MS });
+    expect(loadOf([], 'UTC')).toEqual({ onCallMs: 0, nights: 0, weekendDays: 0, stretches: 0, longestMs: 0 });
+  });
+
+  it('has a stretch exactly where onCall has the person', () => {
+    fc.assert(
+      fc.property(anyTown, fc.nat(4_319), ({ schedule: one, window, isKnown }, minute) => {
+        const instant = window.start + minute * 60_000;
+        const people = [...stretchesByPerson([one], window, isKnown)].flatMap(([person, stretches]) =>
+          stretches.some(({ start, end }) => start <= instant && instant < end) ? [person] : [],
+        );
+        expect(people.sort()).toEqual([...onCall(one, instant, isKnown)].sort());
+      }),
+      { numRuns: 60, seed: 7 },
+    );
+  });
+});
