@@ -51,6 +51,8 @@ function mountsOf({ volumes = [] }: ComposeService): { from: string; to: string;
   });
 }
 
+const idOf = (file: string): string => (JSON.parse(read(file)) as { readonly id: string }).id;
+
 const PINNED = /^[\w./-]+:v?\d+\.\d+[\w.-]*$/;
 
 describe('docker-compose.yml', () => {
@@ -110,16 +112,22 @@ describe('docker-compose.yml', () => {
   });
 });
 
-describe('the Dockerfile', () => {
-  const lines = read('server/Dockerfile').replaceAll('\\\n', ' ').split('\n');
-  const all = (word: string): string[] =>
+/** Instructions of a Dockerfile: what stands after the word, joined where a backslash continued it. */
+function instructionsOf(file: string): (word: string) => string[] {
+  const lines = read(file).replaceAll('\\\n', ' ').split('\n');
+  return (word) =>
     lines.filter((line) => line.startsWith(`${word} `)).map((line) => line.slice(word.length + 1).trim());
+}
+
+describe.each(['server/Dockerfile', 'provisioning/Dockerfile'])('%s', (file) => {
+  const all = instructionsOf(file);
   const ignored = read('.dockerignore').split('\n');
 
-  it('builds on one exact version of Node, at least the one that the service needs', () => {
+  it('starts from exact versions, and builds on one version of Node', () => {
     const bases = all('FROM').map((base) => base.replace(/ AS \w+$/, ''));
-    expect(new Set(bases).size).toBe(1);
-    for (const base of bases) expect(base).toMatch(/^node:2\d\.\d+\.\d+-bookworm-slim$/);
+    for (const base of bases) expect(base).toMatch(PINNED);
+    const nodes = new Set(bases.filter((base) => base.startsWith('node:')));
+    expect([...nodes]).toEqual([expect.stringMatching(/^node:2\d\.\d+\.\d+-bookworm-slim$/)]);
   });
 
   it('copies only what exists and is sent along', () => {
@@ -129,9 +137,14 @@ describe('the Dockerfile', () => {
     expect(sources.length).toBeGreaterThan(0);
     for (const source of sources) {
       expect([source, existsSync(path.join(root, source))]).toEqual([source, true]);
-      expect(ignored).toContain(`!${source}`);
+      expect(ignored).toContain(`!${source.split('/')[0]}`);
+      expect(ignored).not.toContain(source);
     }
   });
+});
+
+describe('server/Dockerfile', () => {
+  const all = instructionsOf('server/Dockerfile');
 
   it('sets variables that the service knows', () => {
     const known = Object.values(VARIABLES).map(({ name }) => name);
@@ -147,7 +160,7 @@ describe('the Dockerfile', () => {
   });
 
   it('asks for health at the address that answers it', () => {
-    expect(lines.find((line) => line.startsWith('HEALTHCHECK'))).toContain('/healthz');
+    expect(all('HEALTHCHECK').join(' ')).toContain('/healthz');
   });
 });
 
@@ -183,7 +196,7 @@ describe("Grafana's part of provisioning", () => {
   const rules = alerting.groups.flatMap((group) => group.rules);
 
   it('is all of version 1, as Grafana wants it said in each file', () => {
-    const files = [...yamlsIn('provisioning/datasources'), ...yamlsIn('provisioning/alerting')];
+    const files = ['plugins', 'datasources', 'alerting'].flatMap((folder) => yamlsIn(`provisioning/${folder}`));
     expect(files.map((file) => [file, (parse(read(file)) as { apiVersion?: number }).apiVersion])).toEqual(
       files.map((file) => [file, 1]),
     );
@@ -192,7 +205,7 @@ describe("Grafana's part of provisioning", () => {
   it('is mounted where Grafana looks for it', () => {
     const mounts = mountsOf(service('grafana')).filter(({ from }) => from.startsWith('./'));
     for (const { from, to } of mounts) expect(to).toBe(`/etc/grafana/${from.slice(2)}`);
-    expect(mounts.map(({ from }) => from)).toEqual(['./provisioning/datasources', './provisioning/alerting']);
+    expect(mounts.map(({ from }) => path.basename(from)).sort()).toEqual(['alerting', 'datasources', 'plugins']);
   });
 
   it('sends everything to the contact point that there is', () => {
@@ -231,5 +244,55 @@ describe("Grafana's part of provisioning", () => {
   it('has rules that fire differently, each with its own id', () => {
     expect(new Set(rules.map(({ uid }) => uid)).size).toBe(rules.length);
     expect(rules.length).toBeGreaterThanOrEqual(3);
+  });
+});
+
+describe('the app in the demo', () => {
+  const { apps } = parse(read('provisioning/plugins/tocsin.yaml')) as {
+    readonly apps: readonly {
+      readonly type: string;
+      readonly disabled: boolean;
+      readonly jsonData: { readonly serviceUrl: string };
+      readonly secureJsonData: { readonly secret: string };
+    }[];
+  };
+  const [app] = apps;
+  const grafana = service('grafana').environment;
+  const tocsin = service('tocsin').environment;
+  /** As Grafana does it with $NAME in its files. */
+  const expanded = (text = ''): string =>
+    text.replace(/\$(\w+)/g, (_, name: string) => withDefaults(grafana[name] ?? ''));
+
+  it('is switched on, with the address and the secret of the service', () => {
+    expect([app?.type, app?.disabled]).toEqual([idOf('plugin.json'), false]);
+    expect(expanded(app?.jsonData.serviceUrl)).toBe('http://tocsin:8470');
+    expect(expanded(app?.secureJsonData.secret)).toBe(withDefaults(tocsin['TOCSIN_APP_SECRET'] ?? ''));
+    expect(expanded(app?.secureJsonData.secret)).not.toBe('');
+  });
+
+  it('calls on behalf of users whose identity the service can verify', () => {
+    expect(tocsin['TOCSIN_GRAFANA_URL']).toBe('http://grafana:3000');
+  });
+
+  it('is loaded from where it was copied to, unsigned, with the plugins inside of it', () => {
+    const all = instructionsOf('provisioning/Dockerfile');
+    const variables = new Map(
+      all('ENV').flatMap((rest) =>
+        [...rest.matchAll(/(\w+)=(\S+)/g)].map(([, name = '', value = '']) => [name, value]),
+      ),
+    );
+    const copied = all('COPY').find((rest) => rest.startsWith('--from='));
+    expect(copied?.split(/\s+/).slice(1)).toEqual(['/build/dist', `${variables.get('GF_PATHS_PLUGINS')}/${app?.type}`]);
+    const nested = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })
+      .filter((file) => path.basename(file) === 'plugin.json')
+      .map((file) => idOf(path.join('src', file)));
+    const allowed = variables.get('GF_PLUGINS_ALLOW_LOADING_UNSIGNED_PLUGINS')?.split(',');
+    expect(allowed).toEqual(expect.arrayContaining(nested));
+  });
+
+  it('shows its first user the pages of somebody who is on call in the town', async () => {
+    const { documents } = await readProvisioning(path.join(root, 'provisioning/town'), () => undefined);
+    const people = documents.filter(({ kind }) => kind === 'person').map(({ document }) => document);
+    expect(people).toContainEqual(expect.objectContaining({ email: grafana['GF_SECURITY_ADMIN_EMAIL'] }));
   });
 });
