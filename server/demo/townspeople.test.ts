@@ -14,6 +14,7 @@ const person = (id: string): [string, Person] => [
     zone: 'UTC',
     contactMethods: [{ id: 'chat', channel: 'slack', address: `U0${id}`, enabled: true, provenAt: null }],
     rules: { high: null, low: null },
+    quietHours: [],
   },
 ];
 const team = (id: string, members: readonly string[]): [string, Team] => [

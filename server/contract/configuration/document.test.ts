@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatPath, KINDS } from '../../core/directory/kind.ts';
 import type { Kind } from '../../core/directory/kind.ts';
+import { WEEKDAYS } from '../../core/time/calendar.ts';
 import { readDocument } from './document.ts';
 
 /** Everything that is wrong with a document, as `path: message`. */
@@ -46,7 +47,7 @@ describe('what every kind of document refuses', () => {
     [{ emial: 'a@example.org' }, 'emial: unknown key; did you mean "email"?'],
     [
       { __proto__x: 1 },
-      '__proto__x: unknown key; known here: id, name, email, zone, contactMethods, notificationRules',
+      '__proto__x: unknown key; known here: id, name, email, zone, contactMethods, notificationRules, quietHours',
     ],
   ])('knows what was meant by %j', (slip, sentence) => {
     expect(mistakes('person', { id: 'ana', name: 'Ana', ...slip })).toEqual([sentence]);
@@ -99,7 +100,25 @@ describe('a person', () => {
       zone: 'UTC',
       contactMethods: [{ id: 'slack', channel: 'slack', address: 'U1', enabled: true, provenAt: null }],
       rules: { high: null, low: [] },
+      quietHours: [],
     });
+  });
+
+  it('reads quiet hours, for every day where none is named, and refuses those that never end', () => {
+    const of = (quietHours: unknown) => ({ id: 'ana', name: 'Ana', quietHours });
+    const weekend = { days: ['sat', 'sun'], from: '00:00', to: '24:00' };
+    expect(value('person', of([{ from: '22:00', to: '07:00' }, weekend])).quietHours).toEqual([
+      { days: WEEKDAYS, from: 22 * 60, to: 7 * 60 },
+      { days: ['sat', 'sun'], from: 0, to: 24 * 60 },
+    ]);
+    expect(mistakes('person', of([{ from: '08:00', to: '08:00' }]))).toEqual([
+      'quietHours: leave no time of the week: write "low: []" to be paged for nothing low',
+    ]);
+    expect(mistakes('person', of([{ days: [], from: '24:00', to: '7' }]))).toEqual([
+      'quietHours[0].days: name at least one weekday, or leave this out for every day',
+      'quietHours[0].from: write 00:00 for midnight',
+      'quietHours[0].to: "7" is not a time of day: write hours and minutes as HH:MM, such as 09:00',
+    ]);
   });
 
   it('reads delays of rules, with at once as the default', () => {

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { ContactMethod, NotificationRule, Person } from '../../core/notifying/person.ts';
-import { duration, id, name, reference, zone } from './scalars.ts';
+import { isWholeWeek } from '../../core/notifying/quiet-hours.ts';
+import { WEEKDAYS } from '../../core/time/calendar.ts';
+import { MINUTES_PER_DAY } from '../../core/time/time-of-day.ts';
+import { distinct, duration, id, name, reference, timeOfDay, weekday, zone } from './scalars.ts';
 import { shape } from './shape.ts';
 
 const contactMethod = shape({
@@ -21,6 +24,17 @@ const rule = shape({
 
 const rules = z.array(rule).max(50);
 
+const quietHours = shape({
+  days: z
+    .array(weekday)
+    .min(1, 'name at least one weekday, or leave this out for every day')
+    .check(distinct)
+    .prefault([...WEEKDAYS])
+    .describe('Weekdays on which they begin. Left out: every day.'),
+  from: timeOfDay.refine((time) => time < MINUTES_PER_DAY, 'write 00:00 for midnight'),
+  to: timeOfDay.describe('Before "from" it is of the next day; the same as "from" is the whole day.'),
+});
+
 export const personSchema = shape({
   id,
   name,
@@ -30,6 +44,12 @@ export const personSchema = shape({
   notificationRules: shape({ high: rules.optional(), low: rules.optional() })
     .prefault({})
     .describe('By urgency. Left out: chat at once, mail after 2m and, if urgent, SMS after 5m. Empty list: never.'),
+  quietHours: z
+    .array(quietHours)
+    .max(50)
+    .refine((hours) => !isWholeWeek(hours), 'leave no time of the week: write "low: []" to be paged for nothing low')
+    .prefault([])
+    .describe('In the zone of the person. Pages of low urgency wait until they are over; high urgency never waits.'),
 }).meta({ id: 'Person' });
 
 export type PersonDocument = z.input<typeof personSchema>;
@@ -51,6 +71,7 @@ export function decodePerson(document: Parsed): Person {
       high: decodeRules(document.notificationRules.high),
       low: decodeRules(document.notificationRules.low),
     },
+    quietHours: document.quietHours,
   };
 }
 
@@ -65,6 +86,7 @@ export function encodePerson(person: Person): PersonDocument {
       ...(person.rules.high === null ? {} : { high: encodeRules(person.rules.high) }),
       ...(person.rules.low === null ? {} : { low: encodeRules(person.rules.low) }),
     },
+    quietHours: person.quietHours.map(({ days, from, to }) => ({ days: [...days], from, to })),
   });
 }
 

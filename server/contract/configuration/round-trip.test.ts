@@ -9,6 +9,7 @@ import type { Service } from '../../core/ownership/service.ts';
 import type { Team } from '../../core/ownership/team.ts';
 import type { Layer, Override, Rotation, Schedule, Turn } from '../../core/schedule/schedule.ts';
 import { validate } from '../../core/schedule/validate.ts';
+import { HUMAN_KINDS } from '../../core/readiness/demands.ts';
 import { WEEKDAYS } from '../../core/time/calendar.ts';
 import { readDocument } from './document.ts';
 import type { Decoded } from './document.ts';
@@ -56,6 +57,13 @@ const person: fc.Arbitrary<Person> = fc.record({
     fc.record({ id, channel: id, address: text, enabled: fc.boolean(), provenAt: fc.constant(null) }),
   ),
   rules: fc.record({ high: rules, low: rules }),
+  quietHours: few(
+    fc.record({
+      days: fc.subarray([...WEEKDAYS], { minLength: 1, maxLength: 2 }),
+      from: fc.integer({ min: 0, max: 1_439 }),
+      to: fc.integer({ min: 0, max: 1_440 }),
+    }),
+  ),
 });
 
 const matchers = some(
@@ -162,6 +170,15 @@ const settings: fc.Arbitrary<Settings> = fc.record({
   fallback: some(target),
   alarms: few(fc.record({ channel: id, address: text })),
   limits: fc.option(fc.record({ team: fc.integer({ min: -1, max: 9 }), person: fc.nat(9) }), { nil: undefined }),
+  demands: fc.option(
+    fc.record({
+      methods: fc.integer({ min: 1, max: 10 }),
+      kinds: fc.subarray([...HUMAN_KINDS]),
+      proven: fc.boolean(),
+      withinMs: nullable(fc.nat(1_000_000)),
+    }),
+    { nil: undefined },
+  ),
 });
 
 /** What is encoded travels as JSON text and comes back as the very same thing. */

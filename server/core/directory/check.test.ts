@@ -18,7 +18,16 @@ function person(id: string, change: Partial<Person> = {}): Person {
   const contactMethods = [
     { id: 'mail', channel: 'email', address: `${id}@example.org`, enabled: true, provenAt: null },
   ];
-  return { id, name: id, email: null, zone: 'UTC', contactMethods, rules: { high: null, low: null }, ...change };
+  return {
+    id,
+    name: id,
+    email: null,
+    zone: 'UTC',
+    contactMethods,
+    rules: { high: null, low: null },
+    quietHours: [],
+    ...change,
+  };
 }
 
 const checkout: Service = {

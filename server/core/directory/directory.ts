@@ -3,6 +3,7 @@ import type { Person } from '../notifying/person.ts';
 import type { Service } from '../ownership/service.ts';
 import type { Team } from '../ownership/team.ts';
 import type { Kind } from './kind.ts';
+import type { Demands } from '../readiness/demands.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 
 /** How a sender proves itself beyond the token in the URL; all that are present must hold. */
@@ -40,6 +41,7 @@ export interface Settings {
    */
   readonly alarms: readonly { readonly channel: string; readonly address: string }[];
   readonly limits?: Limits;
+  readonly demands?: Demands;
 }
 
 /** All of the configuration, decoded. Immutable: whoever reads it twice during one decision must find the same. */

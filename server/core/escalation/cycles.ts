@@ -1,6 +1,8 @@
 import { rulesFor } from '../notifying/rules.ts';
+import { quietUntil } from '../notifying/quiet-hours.ts';
 import type { ContactMethod, NotificationRule, Person, PersonId, Urgency } from '../notifying/person.ts';
 import { formatDuration } from '../time/duration.ts';
+import { mentionTime } from '../insights/mention.ts';
 import { change, record } from './decision.ts';
 import type { Draft } from './decision.ts';
 import { baseOf } from './lateness.ts';
@@ -140,6 +142,26 @@ function plan(
   return planned;
 }
 
+/**
+ * Pages of low urgency wait for the end of the person's quiet hours: the first rule from `fromMs` to `toMs` becomes due
+ * then, and is named, so that a page that does not come at night does not look forgotten. Null where nothing is held.
+ */
+function heldByQuiet(draft: Draft, cycle: Cycle, fromMs: number, toMs: number): Cycle | null {
+  const { world } = draft;
+  const person = world.person(cycle.personId);
+  if (person === null || cycle.urgency === 'high') return null;
+  const until = quietUntil(person.quietHours, person.zone, world.now);
+  const rule = rulesOf(world, person, cycle.urgency).find(({ afterMs }) => afterMs >= fromMs && afterMs <= toMs);
+  if (until === null || rule === undefined) return null;
+  const { methodId, afterMs } = rule;
+  const channel = person.contactMethods.find(({ id }) => id === methodId)?.channel ?? '';
+  const reason = `quiet hours, until ${mentionTime(until)}`;
+  record(draft, { kind: 'page-held', personId: person.id, methodId, channel, reason });
+  const held: Cycle = { ...cycle, startedAt: until - afterMs, nextMs: afterMs, state: 'running' };
+  putCycle(draft, held);
+  return held;
+}
+
 /** Reads the person's rules afresh, as they may have been edited since the cycle began. */
 function runRules(draft: Draft, cycle: Cycle, turn: Turn): Cycle {
   const person = draft.world.person(cycle.personId);
@@ -168,6 +190,8 @@ export function startCycle(draft: Draft, start: Pick<Cycle, 'personId' | 'urgenc
     state: 'running',
   };
   const elapsedMs = draft.world.now - start.startedAt;
+  const held = heldByQuiet(draft, fresh, 0, elapsedMs);
+  if (held !== null) return held;
   const cycle = runRules(draft, fresh, { fromMs: 0, elapsedMs, isOwed: false, isUpgrade: false });
   if (cycle.used.length === 0) recordLateStart(draft, cycle);
   return cycle;
@@ -175,12 +199,16 @@ export function startCycle(draft: Draft, start: Pick<Cycle, 'personId' | 'urgenc
 
 /** A more urgent page for somebody who is being paged: what the higher urgency would have used by now is used now. */
 export function upgradeCycle(draft: Draft, cycle: Cycle): Cycle {
-  const elapsedMs = draft.world.now - cycle.startedAt;
-  const upgraded: Cycle = { ...cycle, urgency: 'high', doneMs: -1 };
+  // One that waited for the end of quiet hours begins now.
+  const startedAt = Math.min(cycle.startedAt, draft.world.now);
+  const elapsedMs = draft.world.now - startedAt;
+  const upgraded: Cycle = { ...cycle, startedAt, urgency: 'high', doneMs: -1 };
   return runRules(draft, upgraded, { fromMs: 0, elapsedMs, isOwed: false, isUpgrade: true });
 }
 
 export function failOver(draft: Draft, cycle: Cycle): Cycle {
+  const held = cycle.nextMs === null ? null : heldByQuiet(draft, cycle, cycle.nextMs, Infinity);
+  if (held !== null) return held;
   const elapsedMs = draft.world.now - cycle.startedAt;
   const fromMs = cycle.nextMs ?? elapsedMs + 1;
   return runRules(draft, cycle, { fromMs, elapsedMs, isOwed: true, isUpgrade: false });
@@ -197,6 +225,8 @@ export function wakeCycle(draft: Draft, cycle: Cycle): Cycle {
     const dueAt = cycle.startedAt + nextMs;
     const startedAt = baseOf(dueAt, now) - nextMs;
     const turn = { fromMs: nextMs, elapsedMs: now - startedAt, isOwed: false, isUpgrade: false };
+    const held = heldByQuiet(draft, cycle, nextMs, turn.elapsedMs);
+    if (held !== null) return held;
     return runRules(draft, { ...cycle, startedAt }, turn);
   }
   const rules = rulesOf(draft.world, draft.world.person(cycle.personId), cycle.urgency);

@@ -1,4 +1,5 @@
 import type { Instant } from '../time/instant.ts';
+import type { QuietHours } from './quiet-hours.ts';
 
 export type PersonId = string;
 
@@ -27,4 +28,6 @@ export interface Person {
   readonly contactMethods: readonly ContactMethod[];
   /** Null means the default order (see `rulesFor`); an empty list means "never page me at this urgency". */
   readonly rules: { readonly [U in Urgency]: readonly NotificationRule[] | null };
+  /** In the person's zone. Pages of low urgency wait until they are over; those of high urgency never do. */
+  readonly quietHours: readonly QuietHours[];
 }

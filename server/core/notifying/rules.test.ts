@@ -16,7 +16,7 @@ const over = (channel: string, enabled = true): ContactMethod => ({
 });
 
 function someone(contactMethods: readonly ContactMethod[], rules: Person['rules'] = { high: null, low: null }): Person {
-  return { id: 'a', name: 'A', email: null, zone: 'UTC', contactMethods, rules };
+  return { id: 'a', name: 'A', email: null, zone: 'UTC', contactMethods, rules, quietHours: [] };
 }
 
 const told = (person: Person, urgency: 'high' | 'low') =>

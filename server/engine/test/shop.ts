@@ -34,6 +34,7 @@ const person = (id: string, addresses: Readonly<Record<string, string>>): Person
     provenAt: null,
   })),
   rules: { high: null, low: null },
+  quietHours: [],
 });
 
 export const ana = person('ana', { email: 'ana@example.test', sms: '+1 (555) 000-1111' });

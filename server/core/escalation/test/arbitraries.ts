@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
 import { SEVERITIES } from '../../grouping/severity.ts';
+import { WEEKDAYS } from '../../time/calendar.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../time/instant.ts';
 import type { ContactMethod, NotificationRule, Person } from '../../notifying/person.ts';
 import type { Service } from '../../ownership/service.ts';
@@ -38,8 +39,17 @@ const methods: Arbitrary<readonly ContactMethod[]> = fc.subarray([...CHANNELS], 
   ),
 );
 
+const HOURS: readonly Person['quietHours'][] = [
+  [],
+  [],
+  [{ days: WEEKDAYS, from: 2 * 60, to: 3 * 60 + 10 }],
+  [{ days: WEEKDAYS, from: 3 * 60 + 1, to: 3 * 60 + 40 }],
+  [{ days: WEEKDAYS, from: 0, to: 0 }],
+];
+
 function somebody(id: string): Arbitrary<Person> {
-  const parts = { contactMethods: methods, rules: fc.record({ high: rules, low: rules }) };
+  const quietHours = fc.constantFrom(...HOURS);
+  const parts = { contactMethods: methods, rules: fc.record({ high: rules, low: rules }), quietHours };
   return fc.record(parts).map((part) => ({ id, name: id, email: null, zone: 'UTC', ...part }));
 }
 

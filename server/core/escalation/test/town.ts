@@ -41,6 +41,7 @@ export function person(id: PersonId, part: Partial<Person> = {}): Person {
     zone: 'UTC',
     contactMethods,
     rules: { high: null, low: null },
+    quietHours: [],
     ...part,
   };
 }

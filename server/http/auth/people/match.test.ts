@@ -5,7 +5,7 @@ import { createMatching } from './match.ts';
 const person = (id: string, email: string | null, ...addresses: readonly string[]): [string, Person] => [
   id,
   {
-    ...{ id, name: id, email, zone: 'UTC', rules: { high: null, low: null } },
+    ...{ id, name: id, email, zone: 'UTC', rules: { high: null, low: null }, quietHours: [] },
     contactMethods: addresses.map((address) => ({
       ...{ id: address, address, enabled: true, provenAt: null },
       channel: address.startsWith('+') ? 'sms' : 'email',
