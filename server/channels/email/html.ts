@@ -1,4 +1,5 @@
 import { localTime } from '../../core/notifying/local-time.ts';
+import { isAboutNothing } from '../../core/notifying/message.ts';
 import type { MessageFacts } from '../../core/notifying/message.ts';
 import { summaryOf, titleOf, wantsAnswer, whoIsNext, whyYou } from '../../core/notifying/sentences.ts';
 import { statusLine } from '../../core/notifying/status-word.ts';
@@ -97,7 +98,7 @@ ul { padding-left: 20px; margin: 0; font-size: 14px; }
 }`;
 
 function card(facts: MessageFacts, subject: string): string {
-  if (facts.purpose.kind === 'test') return `<h1>${text(subject)}</h1>${lead(facts)}`;
+  if (isAboutNothing(facts)) return `<h1>${text(subject)}</h1>${lead(facts)}`;
   return `<span class="status" style="background:${COLORS[facts.status]}">${text(statusLine(facts))}</span>
 <h1>#${facts.number} ${text(titleOf(facts))}</h1>
 <p>${text(summaryOf(facts), LONGEST_SUMMARY).replaceAll('\n', '<br>')}</p>

@@ -138,7 +138,7 @@ export function groupMessage(facts: MessageFacts, isDirect: boolean): ChatMessag
 /** Asks for nothing and carries no buttons, so that nobody answers an alert group that does not exist. */
 export function testMessage(facts: MessageFacts): ChatMessage {
   const text = mrkdwn(subjectOf(facts), LIMITS.section);
-  return { text, blocks: [section(text), context('A test message. Nobody is paged.')], attachments: [] };
+  return { text, blocks: [section(text), context(mrkdwn(whyYou(facts), LIMITS.section))], attachments: [] };
 }
 
 /** Said in the thread below a standing message, because a changed message alone makes no sound on anybody's phone. */

@@ -1,5 +1,6 @@
 import { LogLevel, WebClient } from '@slack/web-api';
 import type { Logger } from '@slack/web-api';
+import { isAboutNothing } from '../../core/notifying/message.ts';
 import type { Channel, Outgoing, ProviderRef, SendResult } from '../channel.ts';
 import type { Deadline } from '../deadline.ts';
 import { deadline } from '../deadline.ts';
@@ -47,7 +48,7 @@ function clientFor(settings: SlackSettings, deps: ChannelDeps, limit: Deadline):
 
 async function post(client: WebClient, message: Outgoing): Promise<ProviderRef> {
   const { facts } = message;
-  const content = facts.purpose.kind === 'test' ? testMessage(facts) : groupMessage(facts, isDirect(message.address));
+  const content = isAboutNothing(facts) ? testMessage(facts) : groupMessage(facts, isDirect(message.address));
   const posted = await client.chat.postMessage({
     channel: message.address,
     ...content,
@@ -72,7 +73,7 @@ async function update(client: WebClient, channel: string, ts: string, message: O
 async function deliver(client: WebClient, message: Outgoing, settings: SlackSettings): Promise<SendResult> {
   const { facts, standing } = message;
   const { channel, ts } = standing ?? {};
-  if (channel === undefined || ts === undefined || facts.purpose.kind === 'test') {
+  if (channel === undefined || ts === undefined || isAboutNothing(facts)) {
     if (facts.purpose.kind === 'update')
       return delivered(null, 'no message stands here that could be brought up to date');
     return delivered(await post(client, message), 'posted');

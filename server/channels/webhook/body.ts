@@ -10,7 +10,7 @@ import type { Instant } from '../../core/time/instant.ts';
 export interface WebhookBody {
   readonly version: 1;
   readonly id: string;
-  /** `page` wants an answer (`links.answer`), `notice` and `update` tell that something changed, `test` nothing. */
+  /** `page` wants an answer (`links.answer`), `notice` and `update` tell that something changed, `test` nothing; a `code` is in `reason`. */
   readonly kind: MessageFacts['purpose']['kind'];
   /** Why this was sent: who is paged for which reason, or which change was made. Empty for updates and tests. */
   readonly reason: string;
@@ -41,6 +41,7 @@ const iso = (at: Instant): string => new Date(at).toISOString();
 
 function reasonOf(purpose: MessageFacts['purpose']): string {
   if (purpose.kind === 'page') return purpose.because;
+  if (purpose.kind === 'code') return purpose.code;
   if (purpose.kind === 'notice') return purpose.by === '' ? purpose.notice : `${purpose.notice} by ${purpose.by}`;
   return '';
 }

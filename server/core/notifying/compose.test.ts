@@ -114,6 +114,12 @@ Timeline:
     );
   });
 
+  it('that carries a code says what for, and how long it works', () => {
+    expect(plainText(facts({ purpose: { kind: 'code', code: '482913', validMs: 10 * MINUTE_MS } }))).toBe(
+      'Tocsin code: 482913\n\nIt proves that messages reach you here, for 10m. If you did not ask for it, do nothing.\n',
+    );
+  });
+
   it('names the day where it is not today for the reader', () => {
     const text = plainText(
       facts({ openedAt: OPENED - 5 * 60 * MINUTE_MS, to: { name: 'Ana', zone: 'America/Chicago' } }),
@@ -176,6 +182,8 @@ describe('an SMS', () => {
       'RESOLVED by Ben #42 Checkout is down (Shop). You were paged for this. It was resolved by Ben.',
     );
     expect(shortText(facts({ purpose: { kind: 'test' } }))).toContain('This is a test.');
+    const code = facts({ purpose: { kind: 'code', code: '482913', validMs: 10 * MINUTE_MS } });
+    expect(shortText(code)).toMatch(/^Tocsin code: 482913\. It proves/);
     expect(shortText(facts({ purpose: { kind: 'update' } }))).toContain('Paged now: Ana.');
   });
 });

@@ -1,5 +1,6 @@
 import { clipGsm, septetsOf, toGsm } from './gsm.ts';
 import { localTime } from './local-time.ts';
+import { isAboutNothing } from './message.ts';
 import type { MessageFacts } from './message.ts';
 import { summaryOf, titleOf, wantsAnswer, whatToDo, whoIsNext, whyYou } from './sentences.ts';
 import { statusLine } from './status-word.ts';
@@ -7,6 +8,7 @@ import { statusLine } from './status-word.ts';
 export function subjectOf(facts: MessageFacts): string {
   const { purpose, number, severity, serviceName } = facts;
   if (purpose.kind === 'test') return 'Tocsin test message: nothing is broken';
+  if (purpose.kind === 'code') return `Tocsin code: ${purpose.code}`;
   const service = serviceName === '' ? '' : ` (${serviceName})`;
   return `${statusLine(facts)}: #${number} ${severity}: ${titleOf(facts)}${service}`;
 }
@@ -44,7 +46,7 @@ function timelineLines({ timeline, now, to }: MessageFacts): readonly string[] {
 
 /** The text of a mail, and of anything else without a layout of its own. Why you and what to do come before the rest. */
 export function plainText(facts: MessageFacts): string {
-  if (facts.purpose.kind === 'test') return `${subjectOf(facts)}\n\n${whyYou(facts)}\n`;
+  if (isAboutNothing(facts)) return `${subjectOf(facts)}\n\n${whyYou(facts)}\n`;
   const blocks: readonly (readonly string[])[] = [
     [`${statusLine(facts)}: #${facts.number} ${titleOf(facts)}`],
     [summaryOf(facts)],
@@ -85,7 +87,7 @@ function around(facts: MessageFacts, sentences: readonly string[]): readonly [st
  * the title is cut, then sentences go (why you last of all); the link and the reply code stay whole.
  */
 export function shortText(facts: MessageFacts): string {
-  if (facts.purpose.kind === 'test') return toGsm(`${subjectOf(facts)}. ${whyYou(facts)}`);
+  if (isAboutNothing(facts)) return toGsm(`${subjectOf(facts)}. ${whyYou(facts)}`);
   const title = toGsm(titleOf(facts));
   const answer = answerPart(facts);
   const room = LONGEST_SHORT - (answer === '' ? 0 : septetsOf(answer) + 1);

@@ -3,12 +3,16 @@ import type { Notice } from '../escalation/effect.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Urgency } from './person.ts';
 
-/** What a message is for: wants an answer, only informs, brings a standing chat message up to date, or is a test. */
+/**
+ * What a message is for: wants an answer, only informs, brings a standing chat message up to date, is a test, or carries
+ * a code that proves that it arrived.
+ */
 export type Purpose =
   | { readonly kind: 'page'; readonly because: string; readonly attempt: number }
   | { readonly kind: 'notice'; readonly notice: Notice; readonly by: string }
   | { readonly kind: 'update' }
-  | { readonly kind: 'test' };
+  | { readonly kind: 'test' }
+  | { readonly kind: 'code'; readonly code: string; readonly validMs: number };
 
 /**
  * Everything any channel may say, already resolved to names, because no channel reads the configuration. Instants are
@@ -44,4 +48,9 @@ export interface MessageFacts {
   };
   readonly replyCode: string | null;
   readonly timeline: readonly { readonly at: Instant; readonly sentence: string }[];
+}
+
+/** Messages about no alert group: there is nothing to answer, to link to, or to bring up to date. */
+export function isAboutNothing({ purpose }: Pick<MessageFacts, 'purpose'>): boolean {
+  return purpose.kind === 'test' || purpose.kind === 'code';
 }

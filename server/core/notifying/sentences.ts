@@ -1,4 +1,6 @@
 import { localTime } from './local-time.ts';
+import { formatDuration } from '../time/duration.ts';
+import { isAboutNothing } from './message.ts';
 import type { MessageFacts } from './message.ts';
 
 /** The title, or the summary in its place; a message without either still says so. */
@@ -15,6 +17,8 @@ export function whyYou({ purpose, youAreTheOne, pagedNow }: MessageFacts): strin
   switch (purpose.kind) {
     case 'test':
       return 'This is a test. Nobody is paged, and there is nothing to answer.';
+    case 'code':
+      return `It proves that messages reach you here, for ${formatDuration(purpose.validMs)}. If you did not ask for it, do nothing.`;
     case 'notice':
       return `You were paged for this. It was ${purpose.notice}${purpose.by === '' ? '' : ` by ${purpose.by}`}.`;
     case 'update':
@@ -27,7 +31,7 @@ export function whyYou({ purpose, youAreTheOne, pagedNow }: MessageFacts): strin
 }
 
 export function whoIsNext({ status, next, now, to, purpose }: MessageFacts): string {
-  if (purpose.kind === 'test' || status !== 'firing') return '';
+  if (isAboutNothing({ purpose }) || status !== 'firing') return '';
   if (next === null) return 'Nobody else will be paged.';
   return `Without an answer ${next.who} will be paged at ${localTime(next.at, now, to.zone)}.`;
 }
