@@ -6,7 +6,8 @@ const screenshots = (info.screenshots ?? []).map(({ path }) => path);
 
 /** What lies beside the bundle. Logos of nested plugins are not found by Grafana unless they are copied as well. */
 export const copyFilePatterns = [
-  { from: '../README.md', to: '.', force: true },
+  // Its own: Grafana shows it beside the plugin, where links into the repository lead nowhere.
+  { from: 'README.md', to: '.', force: true },
   { from: '../LICENSE', to: '.' },
   { from: '../CHANGELOG.md', to: '.', force: true },
   { from: 'plugin.json', to: '.' },
