@@ -10,6 +10,18 @@ const groupStatus = z.enum(STATUSES).meta({ id: 'AlertGroupStatus' });
 
 const milliseconds = z.int().nullable();
 
+const upcoming = z
+  .object({
+    at: instant,
+    person: named,
+    channel: z.string(),
+    by: z.enum(['rule', 'step', 'fallback', 'resume']).meta({
+      description:
+        "`rule`: a further way to somebody who is being paged. `step`, `fallback`: the chain's next one. `resume`: a snooze or an acknowledgement runs out.",
+    }),
+  })
+  .meta({ id: 'UpcomingPage' });
+
 export const alertGroup = z
   .object({
     id: z.string(),
@@ -27,6 +39,13 @@ export const alertGroup = z
     isTest: z.boolean().meta({ description: "Made by Grafana's test button: shown, never paged." }),
     firing: z.int().meta({ description: 'Alerts of the group that fire now.' }),
     alerts: z.int().meta({ description: 'Alerts that ever belonged to the group.' }),
+    sourceStillFires: z
+      .boolean()
+      .meta({ description: 'Resolved by hand, while alerts of it go on firing: it will page again if they stay.' }),
+    statusBy: z.string().meta({ description: 'Who brought it into this status; empty while firing.' }),
+    statusUntil: instant.nullable().meta({ description: 'When a snooze or an acknowledgement runs out.' }),
+    pagedNow: z.array(named).meta({ description: 'Whose answer is waited for.' }),
+    nextPage: upcoming.nullable().meta({ description: 'The very next page if nobody answers, whoever it is for.' }),
     openedAt: instant,
     updatedAt: instant,
     resolvedAt: instant.nullable(),
@@ -55,7 +74,21 @@ const alert = z
   .meta({ id: 'Alert' });
 
 const timelineEntry = z
-  .object({ seq: z.int(), at: instant, kind: z.string(), sentence: z.string() })
+  .object({
+    seq: z.int(),
+    at: instant,
+    kind: z.string(),
+    sentence: z.string(),
+    person: named.nullable().meta({ description: 'Whom it is about: who was paged, told or passed over.' }),
+    by: z.string().nullable().meta({ description: 'Who did it, where somebody did.' }),
+    channel: z.string().nullable(),
+    methodId: z
+      .string()
+      .nullable()
+      .meta({ description: 'Which contact method; a page and its delivery name the same.' }),
+    reason: z.string().nullable().meta({ description: 'Why, or what the provider said; also part of the sentence.' }),
+    isAbsorbed: z.boolean().meta({ description: 'An alert that joined and paged nobody.' }),
+  })
   .meta({ id: 'TimelineEntry' });
 
 const message = z
@@ -72,31 +105,50 @@ const message = z
   })
   .meta({ id: 'Message' });
 
+const cycle = z
+  .object({
+    person: named,
+    state: z.enum(['running', 'finished', 'stopped', 'answered', 'declined', 'unreachable']).meta({
+      description:
+        '`running`: further rules follow. `finished`: none is left, an answer may still come. `stopped`: not asked any more. `unreachable`: no way worked.',
+    }),
+    because: z.string().meta({ description: 'Why this person.' }),
+    urgency: z.enum(['high', 'low']),
+    startedAt: instant,
+    ways: z
+      .array(z.object({ channel: z.string(), hasFailed: z.boolean() }))
+      .meta({ description: 'Contact methods that were used or passed over, in this order.' }),
+  })
+  .meta({ id: 'Cycle' });
+
+const spent = z
+  .object({
+    phase: z.enum(['queueing', 'waiting', 'unattended', 'working', 'snoozed', 'resolved']),
+    startAt: instant,
+    endAt: instant,
+    person: named.nullable().meta({ description: 'Whose answer was waited for, or who worked on it.' }),
+  })
+  .meta({ id: 'Spent' });
+
 export const alertGroupDetail = alertGroup
   .extend({
     owned: z.string().meta({ description: 'Why the service owns the group.' }),
-    statusBy: z.string().meta({ description: 'Who brought it into this status; empty while firing.' }),
-    statusUntil: instant.nullable().meta({ description: 'When a snooze or an acknowledgement runs out.' }),
     chain: z
       .object({ id: z.string(), name: z.string(), version: z.int() })
       .nullable()
       .meta({ description: 'The version this group started with; later edits do not reach it.' }),
     responders: z.array(named).meta({ description: 'Everybody who was paged, in order of the first page.' }),
-    pagedNow: z.array(named),
+    cycles: z.array(cycle).meta({ description: 'How far the notification rules of each responder got.' }),
     next: z
       .object({ at: instant, people: z.array(named) })
       .nullable()
       .meta({ description: 'Who is paged next if nobody answers, and when.' }),
     upcoming: z
-      .array(
-        z.object({
-          at: instant,
-          person: named,
-          channel: z.string(),
-          by: z.enum(['rule', 'step', 'fallback', 'resume']),
-        }),
-      )
+      .array(upcoming)
       .meta({ description: 'Every page from now on up to the next person, if nobody answers.' }),
+    spent: z
+      .array(spent)
+      .meta({ description: 'Where the time went, without gap; the last one of an open group still grows.' }),
     alertList: z.array(alert),
     timeline: z.array(timelineEntry),
     messages: z.array(message),
@@ -105,6 +157,19 @@ export const alertGroupDetail = alertGroup
 
 export const alertGroupQuery = shape({
   status: z.array(groupStatus).optional(),
+  mine: z
+    .enum(['true', 'false'])
+    .optional()
+    .meta({ description: 'Those that the caller was paged for or has in hand.' }),
+  matchers: z
+    .string()
+    .max(2_000)
+    .optional()
+    .meta({
+      description: 'Of labels, as Alertmanager writes them: `service="checkout", pod=~"api-.*"`.',
+      examples: ['severity="critical"'],
+    }),
+  order: z.enum(['newest', 'oldest', 'severity']).prefault('newest'),
   team: z.array(z.string().max(100)).optional(),
   service: z.array(z.string().max(100)).optional(),
   responder: z.string().max(100).optional().meta({ description: 'Person who was paged.' }),
@@ -116,11 +181,26 @@ export const alertGroupQuery = shape({
   from: instantInput.optional().meta({ description: 'Opened at or after.' }),
   to: instantInput.optional().meta({ description: 'Opened before.' }),
   cursor: cursor.optional(),
-  limit: z.coerce.number<string>().int().min(1).max(200).prefault('50'),
+  limit: z.coerce.number<string>().int().min(1).max(500).prefault('50'),
 });
 
 export const alertGroupPage = z
-  .object({ items: z.array(alertGroup), next: cursor.nullable() })
+  .object({
+    items: z.array(alertGroup),
+    next: cursor
+      .nullable()
+      .meta({ description: 'Null: that was all. A short page with a cursor: the search goes on there.' }),
+    counts: z
+      .object({
+        firing: z.int(),
+        acknowledged: z.int(),
+        snoozed: z.int(),
+        resolved: z.int(),
+        isComplete: z.boolean().meta({ description: 'False: there are more than these.' }),
+      })
+      .nullable()
+      .meta({ description: 'Under the same filter but for the status; null on every page but the first.' }),
+  })
   .meta({ id: 'AlertGroupPage' });
 
 const groupCount = z.int().min(0);
@@ -141,7 +221,7 @@ export const alertGroupCounts = z
 
 export const alertGroupCountsQuery = shape({ by: z.enum(['service', 'team']).prefault('service') });
 
-const as = z
+export const as = z
   .string()
   .optional()
   .meta({ description: 'Id of the person who does this; needed where the token belongs to nobody.' });

@@ -22,6 +22,7 @@ export function someGroup(over: Partial<GroupDetail> = {}): GroupDetail {
     isTest: false,
     firing: 3,
     alerts: 3,
+    sourceStillFires: false,
     openedAt: iso(NOW - 60_000),
     updatedAt: iso(NOW),
     resolvedAt: null,
@@ -35,6 +36,9 @@ export function someGroup(over: Partial<GroupDetail> = {}): GroupDetail {
     responders: [{ id: 'ana', name: 'Ana Ünal' }],
     pagedNow: [{ id: 'ana', name: 'Ana Ünal' }],
     next: { at: iso(NOW + 240_000), people: [{ id: 'ben', name: 'Ben <Okafor>' }] },
+    nextPage: null,
+    cycles: [],
+    spent: [],
     upcoming: [
       { at: iso(NOW + 60_000), person: { id: 'ana', name: 'Ana Ünal' }, channel: 'email', by: 'rule' },
       { at: iso(NOW + 240_000), person: { id: 'ben', name: 'Ben <Okafor>' }, channel: 'sms', by: 'step' },

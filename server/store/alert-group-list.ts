@@ -140,9 +140,12 @@ function contains(column: 'labels' | 'state', text: string): Condition {
   return { sql: `replace(${column}, ?, '') <> ${column}`, params: [text] };
 }
 
-/** Closed groups are found by who was paged alone: reading every state there ever was would take seconds. */
+/**
+ * In a state only who acted has a `via`; whom a step of the chain names has none. Closed groups are found by who was
+ * paged alone: reading every state there ever was would take seconds.
+ */
 function involves(personId: string): Condition {
-  const { sql, params } = contains('state', `"personId":${JSON.stringify(personId)}`);
+  const { sql, params } = contains('state', `"personId":${JSON.stringify(personId)},"via"`);
   return {
     sql: `id IN (SELECT group_id FROM responders WHERE person_id = ?
           UNION SELECT id FROM alert_groups WHERE open = 1 AND ${sql})`,

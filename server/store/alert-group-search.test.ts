@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { databases, useDatabase } from '../test/database/databases.ts';
 import { groupRow } from '../test/database/rows.ts';
 import { listGroups } from './alert-group-list.ts';
-import type { GroupCursor, GroupFilter, GroupOrder } from './alert-group-list.ts';
+import type { GroupCursor, GroupFilter, GroupOrder, GroupPage } from './alert-group-list.ts';
 import { countByStatus, searchGroups } from './alert-group-search.ts';
 import { insertGroups } from './alert-groups.ts';
 import { saveResponders } from './responders.ts';
@@ -42,8 +42,17 @@ describe.each(databases)('a search of alert groups on $name', (kind) => {
   });
 
   it('finds what somebody has to do with: paged ever, or named by a group that is open', async () => {
-    const state = JSON.stringify({ status: { kind: 'acknowledged', by: { kind: 'person', personId: 'ana' } } });
-    await insert(groupRow(1), groupRow(2, { state }), groupRow(3, { state, ...RESOLVED }), groupRow(4, RESOLVED));
+    const state = JSON.stringify({
+      status: { kind: 'acknowledged', by: { kind: 'person', personId: 'ana', via: 'sms' } },
+    });
+    const named = JSON.stringify({ run: { assigned: { kind: 'person', personId: 'ana' } } });
+    await insert(
+      groupRow(1),
+      groupRow(2, { state }),
+      groupRow(3, { state, ...RESOLVED }),
+      groupRow(4, RESOLVED),
+      groupRow(5, { state: named }),
+    );
     await given.database.write((tx) =>
       saveResponders(tx, [{ group_id: 'group-4', person_id: 'ana', paged_at: 1, running: 0 }]),
     );
@@ -62,7 +71,7 @@ describe.each(databases)('a search of alert groups on $name', (kind) => {
     let cursor: GroupCursor | null = null;
     do {
       const after: GroupCursor | null = cursor;
-      const page = await given.database.read((tx) => listGroups(tx, { order, cursor: after, limit: 2 }));
+      const page: GroupPage = await given.database.read((tx) => listGroups(tx, { order, cursor: after, limit: 2 }));
       seen.push(...page.rows.map(({ number }) => number));
       cursor = page.next;
     } while (cursor !== null);
@@ -75,7 +84,9 @@ describe.each(databases)('a search of alert groups on $name', (kind) => {
     let cursor: GroupCursor | null = null;
     do {
       const after: GroupCursor | null = cursor;
-      const page = await given.database.read((tx) => searchGroups(tx, { cursor: after, limit: 200 }, isEven));
+      const page: GroupPage = await given.database.read((tx) =>
+        searchGroups(tx, { cursor: after, limit: 200 }, isEven),
+      );
       seen.push(...page.rows.map(({ number }) => number));
       cursor = page.next;
     } while (cursor !== null);

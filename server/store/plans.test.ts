@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { databases, useDatabase } from '../test/database/databases.ts';
 import { alertRow, groupRow, messageRow } from '../test/database/rows.ts';
 import { countGroups, countOpenBy, listGroups } from './alert-group-list.ts';
+import { countByStatus } from './alert-group-search.ts';
 import {
   groupByNumber,
   groupsForUpdate,
@@ -53,6 +54,10 @@ const HOT: Readonly<Record<string, (tx: Tx) => Promise<unknown>>> = {
   'the list of a team': (tx) => listGroups(tx, { teamIds: ['shop'], limit: 9, cursor: { createdAt: 9, number: 9 } }),
   'the list of a service': (tx) => listGroups(tx, { serviceIds: ['checkout'], limit: 9 }),
   'the list of a person': (tx) => listGroups(tx, { personId: 'ana', limit: 9 }),
+  'the list of what somebody has to do with': (tx) => listGroups(tx, { involvedId: 'ana', limit: 9 }),
+  'the oldest first': (tx) => listGroups(tx, { order: 'oldest', limit: 9 }),
+  'the worst open ones': (tx) => listGroups(tx, { states: ['firing'], order: 'severity', limit: 9 }),
+  'counts by status': (tx) => countByStatus(tx, { labels: [{ name: 'a', value: 'b' }] }, null),
   'the list of a week': (tx) => listGroups(tx, { from: 1, to: 9, limit: 9 }),
   'the count of open ones': (tx) => countGroups(tx, { states: ['firing', 'acknowledged', 'snoozed'] }),
   'the counts of services': (tx) => countOpenBy(tx, 'service_id'),

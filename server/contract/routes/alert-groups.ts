@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import * as groups from '../alert-group.ts';
+import * as deeds from '../alert-group-deed.ts';
 import type { ProblemCode } from '../errors.ts';
 import { route } from '../route.ts';
 import { byId, nothing } from '../wire.ts';
@@ -27,7 +28,7 @@ export const alertGroupRoutes = {
     operationId: 'listAlertGroups',
     method: 'GET',
     path: '/alert-groups',
-    summary: 'Alert groups, newest first.',
+    summary: 'Alert groups, with who is being reached in each and what happens next.',
     role: 'viewer',
     params: nothing,
     query: groups.alertGroupQuery,
@@ -62,6 +63,32 @@ export const alertGroupRoutes = {
     response: groups.alertGroupDetail,
     status: 200,
     problems: ['not-found'],
+  }),
+  bulk: route({
+    operationId: 'actOnAlertGroups',
+    method: 'POST',
+    path: '/alert-groups/bulk',
+    summary: 'The same for many alert groups; each answers for itself.',
+    role: 'viewer',
+    params: nothing,
+    query: nothing,
+    body: deeds.bulkDeed,
+    response: deeds.bulkActed,
+    status: 200,
+    problems: ['broken-json', 'wrong-shape'],
+  }),
+  preview: route({
+    operationId: 'previewAlertGroupAction',
+    method: 'POST',
+    path: '/alert-groups/{id}/preview',
+    summary: 'Who would be paged, told and left alone by an action. Nothing is done.',
+    role: 'viewer',
+    params: byId,
+    query: nothing,
+    body: deeds.deed,
+    response: deeds.deedPreview,
+    status: 200,
+    problems: ACTING,
   }),
   acknowledge: action('acknowledgeAlertGroup', 'acknowledge', 'I am on it: paging stops.', groups.answer),
   unacknowledge: action(

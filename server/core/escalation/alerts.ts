@@ -1,4 +1,5 @@
 import { isWorse } from '../grouping/severity.ts';
+import { DID_NOT_PAGE } from './absorbed.ts';
 import { openCycleOf, upgradeCycle } from './cycles.ts';
 import { change, record } from './decision.ts';
 import type { Draft } from './decision.ts';
@@ -28,11 +29,9 @@ function reopen(draft: Draft, { title, severity, alerts, urgency: asked }: Fired
 function effectOf(draft: Draft, pagesAgain: boolean): string {
   const { status, run } = draft.state;
   const stands = standing(status);
-  if (stands !== null) return pagesAgain ? `pages again, though ${stands}` : `did not page: ${stands}`;
+  if (stands !== null) return pagesAgain ? `pages again, though ${stands}` : `${DID_NOT_PAGE}${stands}`;
   if (pagesAgain) return 'makes running pages more urgent';
-  return run.position.kind === 'exhausted'
-    ? 'did not page: everybody has been asked'
-    : 'did not page: the chain runs already';
+  return DID_NOT_PAGE + (run.position.kind === 'exhausted' ? 'everybody has been asked' : 'the chain runs already');
 }
 
 function pageAgain(draft: Draft): void {

@@ -91,19 +91,81 @@ describe('the list', () => {
     ['search=%237', ['orphan']],
     [`from=${new Date(NOW - MINUTE_MS).toISOString()}&to=${new Date(NOW).toISOString()}`, ['g5']],
     ['responder=nobody', []],
+    ['mine=false&status=acknowledged', ['held']],
+    ['matchers=alertname%3D~"L.%2B",service%3D"checkout"&status=acknowledged', ['held']],
+    ['matchers=service!%3D"checkout"', []],
+    ['matchers={}&status=acknowledged', ['held']],
+    ['order=severity&status=acknowledged', ['held']],
   ])('?%s', async (query, expected) => {
     const answer = await viewer(`/alert-groups?${query}`);
     expectShape('listAlertGroups', answer);
     expect(idsOf(answer)).toEqual(expected);
   });
 
-  it.each(['status=broken', 'limit=0', 'limit=many', 'from=yesterday', 'cursor=abc', 'unknown=1'])(
-    '?%s is refused',
-    async (query) => {
-      const answer = await viewer(`/alert-groups?${query}`);
-      expect([answer.status, answer.json?.['code']]).toEqual([400, 'bad-request']);
-    },
-  );
+  it.each([
+    'status=broken',
+    'limit=0',
+    'limit=many',
+    'from=yesterday',
+    'cursor=abc',
+    'unknown=1',
+    'matchers=a',
+    'matchers=',
+    'order=best',
+  ])('?%s is refused', async (query) => {
+    const answer = await viewer(`/alert-groups?${query}`);
+    expect([answer.status, answer.json?.['code']]).toEqual([400, 'bad-request']);
+  });
+});
+
+describe('a row', () => {
+  it('says who is being reached and what comes next, as the detail does', async () => {
+    const { items } = expectShape('listAlertGroups', await viewer('/alert-groups')) as { items: Item[] };
+    for (const item of items) {
+      const detail = expectShape('getAlertGroup', await viewer(`/alert-groups/${item.id}`));
+      const { pagedNow, upcoming, statusBy, statusUntil } = detail;
+      expect(item).toMatchObject({ pagedNow, statusBy, statusUntil });
+      expect((item as Item & { nextPage: unknown }).nextPage).toEqual((upcoming as unknown[])[0] ?? null);
+    }
+    expect(items.find(({ id }) => id === 'g5')).toMatchObject({
+      pagedNow: [{ id: 'ana' }],
+      nextPage: { person: { name: 'Ana Ünal' }, channel: 'sms', by: 'rule' },
+      sourceStillFires: false,
+    });
+  });
+
+  it('comes with how many there are in each status, on the first page', async () => {
+    const first = expectShape('listAlertGroups', await viewer('/alert-groups?limit=2&status=resolved'));
+    expect(first['counts']).toEqual({ firing: 6, acknowledged: 1, snoozed: 0, resolved: 0, isComplete: true });
+    const narrowed = expectShape('listAlertGroups', await viewer('/alert-groups?matchers=service%3D"basket"'));
+    expect(narrowed['counts']).toMatchObject({ firing: 0 });
+    const page = expectShape('listAlertGroups', await viewer('/alert-groups?limit=2'));
+    const second = expectShape('listAlertGroups', await viewer(`/alert-groups?limit=2&cursor=${String(page['next'])}`));
+    expect(second['counts']).toBeNull();
+  });
+
+  it('is mine when I was paged or have it in hand, and nothing is mine when I am nobody', async () => {
+    expect(idsOf(await ana('/alert-groups?mine=true&status=acknowledged'))).toEqual(['held']);
+    const ben = await service.as('viewer', 'ben');
+    expect(idsOf(await ben('/alert-groups?mine=true&status=acknowledged'))).toEqual([]);
+    expect(expectShape('listAlertGroups', await viewer('/alert-groups?mine=true'))).toMatchObject({
+      items: [],
+      counts: { firing: 0 },
+    });
+  });
+
+  it('says where matchers stop making sense', async () => {
+    const answer = await viewer('/alert-groups?matchers=pod%3D~"("');
+    expect(answer.json).toMatchObject({ status: 400, errors: [{ path: 'matchers' }] });
+    expect(answer.json?.['detail']).toMatch(/character \d+/);
+  });
+
+  it('says that the source still fires after somebody resolved it', async () => {
+    const by = { kind: 'person', personId: 'ana', via: 'sms' } as const;
+    await haveGroup(service, { id: 'hasty', number: 8, createdAt: NOW - HOUR_MS, events: [{ kind: 'resolve', by }] });
+    const { items } = expectShape('listAlertGroups', await viewer('/alert-groups?status=resolved'));
+    expect(items).toEqual([expect.objectContaining({ id: 'hasty', sourceStillFires: true, statusBy: 'Ana Ünal' })]);
+  });
 });
 
 describe('one', () => {
@@ -126,6 +188,28 @@ describe('one', () => {
       expect.arrayContaining([expect.objectContaining({ by: 'step', person: { id: 'ben', name: 'Ben Okafor' } })]),
     );
     expect(JSON.stringify(timeline)).toContain('Paged Ana Ünal over email');
+  });
+
+  it('tells what to draw beside each sentence, and where the time went', async () => {
+    const detail = expectShape('getAlertGroup', await viewer('/alert-groups/g5'));
+    expect(detail['timeline']).toContainEqual(
+      expect.objectContaining({
+        ...{ kind: 'paged', person: { id: 'ana', name: 'Ana Ünal' }, channel: 'email', methodId: 'mail' },
+        ...{ by: null, isAbsorbed: false, reason: expect.stringContaining('Shop primary') as string },
+      }),
+    );
+    expect(detail['cycles']).toEqual([
+      expect.objectContaining({
+        person: { id: 'ana', name: 'Ana Ünal' },
+        ways: [{ channel: 'email', hasFailed: false }],
+      }),
+    ]);
+    expect(detail['spent']).toEqual([
+      {
+        ...{ phase: 'waiting', person: { id: 'ana', name: 'Ana Ünal' } },
+        ...{ startAt: new Date(NOW - MINUTE_MS).toISOString(), endAt: new Date(NOW).toISOString() },
+      },
+    ]);
   });
 
   it('says who holds it and until when', async () => {

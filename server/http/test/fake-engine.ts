@@ -17,6 +17,8 @@ export class FakeEngine implements Engine {
   firing = new Set<string>();
   storing: () => Promise<void> = () => Promise.resolve();
   actResult: ActResult = { kind: 'done', sentence: 'Acknowledged by Ana Ünal via api', status: 'acknowledged' };
+  /** For groups that shall answer otherwise. */
+  readonly actResults = new Map<string, ActResult>();
   outcomes: Outcome[] = [];
 
   async accept(request: AcceptedRequest): Promise<void> {
@@ -35,7 +37,7 @@ export class FakeEngine implements Engine {
 
   async act(groupId: string, event: Event): Promise<ActResult> {
     this.acts.push({ groupId, event });
-    return this.actResult;
+    return this.actResults.get(groupId) ?? this.actResult;
   }
 
   async receive(channel: string, inbound: readonly Inbound[]): Promise<Outcome[]> {
