@@ -1,28 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Route } from '../../server/contract/route.ts';
 import type { Api } from '../../server/contract/routes.ts';
-import type { Answer } from './client.ts';
+import type { Documents } from '../directory/documents.ts';
 import { call } from './client.ts';
-import type { Item } from './configured.ts';
 import { keys } from './keys.ts';
 import { Trouble } from './problem.ts';
-
-type Channel = Answer<Api['channels']['list']>['items'][number];
-type Override = Answer<Api['overrides']['all']>['items'][number];
-type Settings = Answer<Api['settings']['get']>['document'];
-
-/** All of the configuration as it is written, and what else decides who is paged. Addresses of others are hidden. */
-export interface Documents {
-  readonly teams: readonly Item<'teams'>[];
-  readonly people: readonly Item<'people'>[];
-  readonly services: readonly Item<'services'>[];
-  readonly schedules: readonly Item<'schedules'>[];
-  readonly chains: readonly Item<'escalation-chains'>[];
-  readonly overrides: readonly Override[];
-  readonly channels: readonly Channel[];
-  /** Null in an installation that nobody has set up yet. */
-  readonly settings: Settings | null;
-}
 
 /** For previews, which compute in the browser what the pager would do: they need all of it, or they would be wrong. */
 export function useDocuments() {
@@ -30,28 +11,25 @@ export function useDocuments() {
     queryKey: keys.directory(),
     queryFn: async ({ signal }): Promise<Documents> => {
       const [teams, people, services, schedules, chains, overrides, channels, settings] = await Promise.all([
-        itemsOf<Api['teams']['list']>('/teams', signal),
-        itemsOf<Api['people']['list']>('/people', signal),
-        itemsOf<Api['services']['list']>('/services', signal),
-        itemsOf<Api['schedules']['list']>('/schedules', signal),
-        itemsOf<Api['escalationChains']['list']>('/escalation-chains', signal),
-        itemsOf<Api['overrides']['all']>('/overrides', signal),
-        itemsOf<Api['channels']['list']>('/channels', signal),
+        call<Api['teams']['list']>('GET', '/teams', { signal }),
+        call<Api['people']['list']>('GET', '/people', { signal }),
+        call<Api['services']['list']>('GET', '/services', { signal }),
+        call<Api['schedules']['list']>('GET', '/schedules', { signal }),
+        call<Api['escalationChains']['list']>('GET', '/escalation-chains', { signal }),
+        call<Api['overrides']['all']>('GET', '/overrides', { signal }),
+        call<Api['channels']['list']>('GET', '/channels', { signal }),
         settingsOf(signal),
       ]);
-      return { teams, people, services, schedules, chains, overrides, channels, settings };
+      return {
+        ...{ teams: teams.items, people: people.items, services: services.items, schedules: schedules.items },
+        ...{ chains: chains.items, overrides: overrides.items, channels: channels.items, settings },
+      };
     },
     staleTime: 30_000,
   });
 }
 
-async function itemsOf<R extends Route>(path: string, signal: AbortSignal) {
-  const answer = await call<R>('GET', path, { signal });
-  // Each of these lists answers `{items}`; the type of the route is lost where it is a parameter.
-  return (answer as { readonly items: Answer<R>['items'] }).items;
-}
-
-async function settingsOf(signal: AbortSignal): Promise<Settings | null> {
+async function settingsOf(signal: AbortSignal): Promise<Documents['settings']> {
   try {
     return (await call<Api['settings']['get']>('GET', '/settings', { signal })).document;
   } catch (error) {
