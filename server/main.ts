@@ -152,6 +152,8 @@ async function startRooms(rooms: Rooms): Promise<Service> {
     settings: {
       version: VERSION,
       publicUrl: config.publicUrl,
+      isPublic: config.isPublic,
+      dataFile: config.database.kind === 'sqlite' ? config.database.path : null,
       bodyLimit: config.http.bodyLimit,
       requestTimeoutMs: REQUEST_TIMEOUT_MS,
       headersTimeoutMs: HEADERS_TIMEOUT_MS,

@@ -1,6 +1,7 @@
 import type { Route } from './route.ts';
 import { alertGroupRoutes } from './routes/alert-groups.ts';
 import { configurationRoutes, settingsRoutes } from './routes/configuration.ts';
+import { doctorRoutes, intakeRoutes } from './routes/intake.ts';
 import { meRoutes } from './routes/me.ts';
 import { channelRoutes, turnRoutes } from './routes/paging.ts';
 import { insightRoutes, onCallRoutes, ownershipRoutes } from './routes/on-call.ts';
@@ -27,11 +28,13 @@ export const api = {
   overrides: overrideRoutes,
   ownership: ownershipRoutes,
   insights: insightRoutes,
+  intake: intakeRoutes,
   requests: requestRoutes,
   contactMethods: contactMethodRoutes,
   me: meRoutes,
   tokens: tokenRoutes,
   provisioning: provisioningRoutes,
+  doctor: doctorRoutes,
   openApi: apiRoutes,
 };
 

@@ -4,6 +4,7 @@ import { groupsForUpdate, newestGroupIds } from '../store/alert-groups.ts';
 import { latestAlerts, saveAlerts } from '../store/alerts.ts';
 import type { Tx } from '../store/database.ts';
 import { bodiesOf, finishRequests, takeWaiting, type WaitingRow } from '../store/inbox.ts';
+import { countRequests } from '../store/integration-hours.ts';
 import { commitDrafts, type Committed } from './commit.ts';
 import { draftOf } from './draft.ts';
 import { worldsFor } from './handle.ts';
@@ -113,6 +114,7 @@ export async function ingest(tx: Tx, input: IngestInput): Promise<Ingested> {
     tx,
     outcomes.map((outcome) => ({ seq: outcome.seq, outcome: JSON.stringify(outcome) })),
   );
+  await countRequests(tx, 'accepted', rows.slice(0, requests.length));
   return {
     requests: requests.length,
     last: requests.at(-1)?.seq ?? 0,

@@ -1,6 +1,8 @@
-import { SECOND_MS } from '../core/time/instant.ts';
+import { DAY_MS, SECOND_MS } from '../core/time/instant.ts';
 import { firingKeys } from '../store/alerts.ts';
+import type { Tx } from '../store/database.ts';
 import { addRefused, addRequests, pruneRequests } from '../store/inbox.ts';
+import { countRequests, pruneHours } from '../store/integration-hours.ts';
 import { isTrouble } from '../store/trouble.ts';
 import { createBatch, type Batch } from './batch.ts';
 import type { AcceptedRequest, Engine, RefusedRequest } from './engine.ts';
@@ -13,6 +15,8 @@ import { createParsedCache } from './requests.ts';
 /** Requests kept for a look, per integration. */
 const KEPT_REQUESTS = 50;
 const PRUNE_EVERY_MS = 60 * SECOND_MS;
+/** Their numbers by hour are kept for a week, which shows a sender that only speaks on workdays. */
+const KEPT_HOURS_MS = 8 * DAY_MS;
 const PRUNE_MOST = 2_000;
 
 /**
@@ -109,7 +113,10 @@ function createRefusing({ database }: Ground): Batch<RefusedRequest, void> {
         integration_id: integrationId,
         received_at: receivedAt,
       }));
-      await database.write((tx) => addRefused(tx, rows));
+      await database.write(async (tx) => {
+        await addRefused(tx, rows);
+        await countRequests(tx, 'refused', rows);
+      });
       return refused.map(() => undefined);
     },
     { most: 64, lanes: 1 },
@@ -122,7 +129,11 @@ function createPruning({ database, clock, observe }: Ground): Pump {
     lookAgainMs: null,
     failed: (error) => observe.failed('prune', error),
     async run() {
-      const removed = await database.write((tx) => pruneRequests(tx, KEPT_REQUESTS, PRUNE_MOST), { alone: true });
+      const prune = async (tx: Tx): Promise<number> => {
+        await pruneHours(tx, clock.now() - KEPT_HOURS_MS);
+        return await pruneRequests(tx, KEPT_REQUESTS, PRUNE_MOST);
+      };
+      const removed = await database.write(prune, { alone: true });
       return removed === PRUNE_MOST ? clock.now() : clock.now() + PRUNE_EVERY_MS;
     },
   });

@@ -15,6 +15,7 @@ export interface RequestOutcome {
   readonly seq: number;
   readonly alerts: readonly {
     readonly fingerprint: string;
+    readonly title: string;
     readonly became: Became;
     readonly groupId: string | null;
     readonly reason: string;
@@ -64,6 +65,7 @@ function placeWave(placing: Placing, request: Request, alerts: readonly Incoming
     end(placing, request, groupId, together);
   return placed.map(({ alert, row, became, reason }) => ({
     fingerprint: alert.fingerprint,
+    title: alert.title,
     became,
     groupId: row.group_id,
     reason,
@@ -135,6 +137,7 @@ function placeTest(placing: Placing, request: Request): RequestOutcome['alerts']
     placing.groups.set(draft.row.id, draft);
     return {
       fingerprint: alert.fingerprint,
+      title: alert.title,
       became: 'test' as const,
       groupId: draft.row.id,
       reason: 'A test from the sender: shown, and nobody is paged.',

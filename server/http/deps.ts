@@ -20,6 +20,10 @@ export interface HttpSettings {
   readonly headersTimeoutMs: number;
   /** A token of the operator's own, from the environment, so that the first real one can be made; null where unset. */
   readonly adminToken: string | null;
+  /** False where `publicUrl` was only guessed. */
+  readonly isPublic: boolean;
+  /** The SQLite file; null on PostgreSQL. */
+  readonly dataFile: string | null;
   /** How calls through the app inside Grafana are known; null where it is not served. */
   readonly grafana: GrafanaSettings | null;
 }

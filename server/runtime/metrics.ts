@@ -116,6 +116,12 @@ function operatingMetrics(registry: Registry) {
       labelNames: ['outcome'] as const,
       registers,
     }),
+    secretsRevealed: new Counter({
+      name: 'tocsin_integration_secrets_revealed_total',
+      help: 'Times somebody looked at the URL and secrets of an integration, by integration; the log says who.',
+      labelNames: ['integration'] as const,
+      registers,
+    }),
     gaugesFailed: new Counter({
       name: 'tocsin_metrics_gauges_failed_total',
       help: 'Times /metrics was asked while the store did not answer: gauges then show their last values.',

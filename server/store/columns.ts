@@ -155,6 +155,12 @@ export const COLUMNS = {
     last_used_at: int8,
     revoked_at: int8,
   } satisfies Catalogue<Row.TokenRow>,
+  integration_hours: {
+    integration_id: text,
+    hour_at: int8,
+    accepted: int8,
+    refused: int8,
+  } satisfies Catalogue<Row.IntegrationHourRow>,
   secrets: { name: text, value: text },
   counters: { name: text, value: int8 },
   consent: { channel: text, address: text, allowed: int8, changed_at: int8 } satisfies Catalogue<Row.ConsentRow>,

@@ -159,6 +159,14 @@ export interface TokenRow {
   readonly revoked_at: number | null;
 }
 
+/** Requests of one integration that came within one hour. */
+export interface IntegrationHourRow {
+  readonly integration_id: string;
+  readonly hour_at: number;
+  readonly accepted: number;
+  readonly refused: number;
+}
+
 /** Whether an address may be written to; without a row it may. */
 export interface ConsentRow {
   readonly channel: string;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Caller } from '../auth/caller.ts';
-import { concealed, hidingAddresses } from './concealment.ts';
+import { concealed, hasConcealed, hidingAddresses, restored } from './concealment.ts';
 
 const who = { kind: 'token' } as const;
 const viewer: Caller = { name: 'v', role: 'viewer', personId: 'ana', who };
@@ -32,7 +32,33 @@ describe('concealed', () => {
   it('shows a person their own, and an editor everything', () => {
     expect(concealed('person', 'ana', person, viewer)).toBe(person);
     expect(concealed('person', 'ben', person, editor)).toBe(person);
-    expect(concealed('integration', 'g', integration, editor)).toBe(integration);
+  });
+
+  it('leaves out secrets of integrations whoever asks, because asking for them has a way of its own', () => {
+    expect(concealed('integration', 'g', integration, editor)).toEqual(
+      concealed('integration', 'g', integration, viewer),
+    );
+  });
+});
+
+describe('what was not shown', () => {
+  const seen = concealed('integration', 'g', integration, editor);
+
+  it('is put back as it was', () => {
+    expect(hasConcealed(seen)).toBe(true);
+    expect(restored(seen, integration)).toEqual(integration);
+    expect(hasConcealed(integration)).toBe(false);
+  });
+
+  it('is put back beside what was changed, and what was written anew stays', () => {
+    const changed = { ...(seen as object), name: 'H', auth: { bearer: 'new' } };
+    expect(restored(changed, integration)).toEqual({ id: 'g', name: 'H', token: 'abc', auth: { bearer: 'new' } });
+  });
+
+  it('stays a blank where there is nothing to put back', () => {
+    expect(hasConcealed(restored(seen, { id: 'g', token: 'abc' }))).toBe(true);
+    expect(restored(seen, null)).toEqual(seen);
+    expect(restored(null, integration)).toBeNull();
   });
 });
 

@@ -1,24 +1,35 @@
-import { INTEGRATION_SECRETS } from '../../contract/configuration/integration.ts';
+import { CONCEALED, INTEGRATION_SECRETS } from '../../contract/configuration/integration.ts';
 import type { Kind, Path } from '../../core/directory/kind.ts';
 import type { OutboxRow } from '../../store/rows.ts';
 import { mayAct } from '../auth/caller.ts';
 import type { Caller } from '../auth/caller.ts';
 
-/** What stands where the reader may not see a value. Nobody can put it back by mistake: it is no token and no number. */
-const CONCEALED = '••••••';
-
 type Sent = Pick<OutboxRow, 'address' | 'person_id'>;
 
 /**
- * What a caller gets to see of a document. Viewers see no secrets of integrations, which would let them send alerts, and
- * no addresses of other people: a private phone number is nobody's business but the pager's.
+ * What a caller gets to see of a document. Secrets of integrations are in no list and no history, whoever reads it: an
+ * editor asks for them one by one, which leaves a trace. Viewers see no addresses of other people: a private phone number
+ * is nobody's business but the pager's.
  */
 export function concealed(kind: Kind, id: string, document: unknown, caller: Caller): unknown {
-  if (mayAct(caller, 'editor')) return document;
   if (kind === 'integration') return INTEGRATION_SECRETS.reduce(without, document);
+  if (mayAct(caller, 'editor')) return document;
   if (kind === 'person' && caller.personId !== id) return withoutAddresses(document);
   if (kind === 'settings') return withoutAddresses(document);
   return document;
+}
+
+/** Whether something is among the secrets that only says that it was not shown. */
+export function hasConcealed(document: unknown): boolean {
+  return INTEGRATION_SECRETS.some((path) => at(document, path) === CONCEALED);
+}
+
+/** What was not shown keeps the value that it has in `before`; what has none there is left for the check to refuse. */
+export function restored(document: unknown, before: unknown): unknown {
+  return INTEGRATION_SECRETS.reduce((so, path) => {
+    const value = at(before, path);
+    return at(so, path) === CONCEALED && value !== undefined ? replaced(so, path, value) : so;
+  }, document);
 }
 
 /**
@@ -34,12 +45,23 @@ export function hidingAddresses(caller: Caller, sent: readonly Sent[]): (text: s
 }
 
 function without(document: unknown, path: Path): unknown {
+  return typeof at(document, path) === 'string' ? replaced(document, path, CONCEALED) : document;
+}
+
+/** Undefined where there is nothing. */
+function at(document: unknown, path: Path): unknown {
   const [key, ...rest] = path;
-  if (key === undefined) return typeof document === 'string' ? CONCEALED : document;
-  if (typeof document !== 'object' || document === null || !Object.hasOwn(document, key)) return document;
+  if (key === undefined) return document;
+  if (typeof document !== 'object' || document === null || !Object.hasOwn(document, key)) return undefined;
   // Just seen to be there; the type of an unknown object cannot say so.
-  const value = (document as Readonly<Record<string | number, unknown>>)[key];
-  return { ...document, [key]: without(value, rest) };
+  return at((document as Readonly<Record<string | number, unknown>>)[key], rest);
+}
+
+/** A copy with another value where there is one. */
+function replaced(document: unknown, path: Path, value: unknown): unknown {
+  const [key, ...rest] = path;
+  if (key === undefined || typeof document !== 'object' || document === null) return value;
+  return { ...document, [key]: replaced(at(document, [key]), rest, value) };
 }
 
 function withoutAddresses(document: unknown): unknown {

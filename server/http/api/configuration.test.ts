@@ -134,15 +134,38 @@ describe('what is refused', () => {
 describe('secrets and addresses', () => {
   const integration = (answer: { json: Record<string, unknown> | null }) => JSON.stringify(answer.json);
 
-  it('of an integration are for editors', async () => {
-    for (const id of ['grafana', 'signed', 'basic', 'bearer']) {
-      const seen = integration(await viewer(`/integrations/${id}`));
+  it('of an integration are in no document, whoever reads it', async () => {
+    for (const [id, reader] of ['grafana', 'signed', 'basic', 'bearer'].flatMap((one) =>
+      [viewer, editor, admin].map((each) => [one, each] as const),
+    )) {
+      const seen = integration(await reader(`/integrations/${id}`));
       expect(seen).not.toMatch(/grafana-token|signed-token|basic-token|bearer-token|hmac-secret|pässword|s3cret/);
       expect(seen).toContain('••••••');
     }
-    expect(integration(await viewer('/integrations'))).not.toMatch(/-token|hmac-secret|pässword|s3cret/);
-    expect(integration(await viewer('/integrations/grafana/versions'))).not.toContain('grafana-token');
-    expect(integration(await editor('/integrations/grafana'))).toContain('grafana-token');
+    expect(integration(await admin('/integrations'))).not.toMatch(/-token|hmac-secret|pässword|s3cret/);
+    expect(integration(await editor('/integrations/grafana/versions'))).not.toContain('grafana-token');
+  });
+
+  it('stay what they were when the rest of the document is changed', async () => {
+    const read = await editor('/integrations/signed');
+    const before = read.json?.['document'] as Record<string, unknown>;
+    const put = await editor('/integrations/signed', 'PUT', { ...before, name: 'Signed by Grafana' });
+    expect(expectShape('putIntegration', put)['document']).toEqual({ ...before, name: 'Signed by Grafana' });
+    const kept = service.configuration.snapshot().directory.integrations.get('signed');
+    expect(kept).toMatchObject({ token: 'signed-token', auth: { hmac: { secret: 'hmac-secret' } } });
+  });
+
+  it('that are not shown are no secrets for another integration', async () => {
+    const copied = { name: 'Copied', type: 'webhook', token: '••••••', auth: { bearer: '••••••' } };
+    for (const [path, method] of [
+      ['/integrations', 'POST'],
+      ['/integrations/hook', 'PUT'],
+    ] as const) {
+      const answer = await editor(path, method, copied);
+      expect(answer.status, answer.text).toBe(422);
+      expect(answer.text).toContain('auth.bearer');
+    }
+    expect((await editor('/integrations/nothing-there', 'PUT', copied)).status).toBe(404);
   });
 
   it('of another person are for editors, of oneself for everybody', async () => {
@@ -161,7 +184,8 @@ describe('secrets and addresses', () => {
     const { token } = made['document'] as { token: string };
     expect(token).toMatch(/^[\w-]{32}$/);
     const again = await editor('/integrations/new', 'PUT', { name: 'Renamed', type: 'webhook' });
-    expect(expectShape('putIntegration', again)['document']).toMatchObject({ name: 'Renamed', token });
+    expect(expectShape('putIntegration', again)['document']).toMatchObject({ name: 'Renamed', token: '••••••' });
+    expect(service.configuration.snapshot().directory.integrations.get('new')).toMatchObject({ token });
   });
 });
 

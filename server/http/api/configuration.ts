@@ -20,7 +20,7 @@ import { mayAct } from '../auth/caller.ts';
 import type { Caller } from '../auth/caller.ts';
 import { checkChange } from '../auth/leads.ts';
 import { Refusal } from '../problem.ts';
-import { concealed } from './concealment.ts';
+import { concealed, hasConcealed, restored } from './concealment.ts';
 import { noContent } from './handler.ts';
 import type { Answer, Call, HandlersOf } from './handler.ts';
 import { isoOf } from './naming.ts';
@@ -64,6 +64,12 @@ function nounHandlers<S extends z.ZodType>(kind: Kind, _schema: S, { documents, 
     if (call.ifVersion !== null && call.ifVersion !== version) throw changed(`${noun} ${call.params.id}`, version);
     return version;
   };
+  /** What was read, changed and put back lacks its secrets: they are those of the version that stands, and of no other. */
+  const whole = async (id: string, document: unknown, ifVersion: number | null) => {
+    if (kind !== 'integration' || !hasConcealed(document)) return { document, ifVersion };
+    const newest = await find(id);
+    return { document: restored(document, newest.document), ifVersion: ifVersion ?? newest.version };
+  };
   return {
     list: async ({ caller }: Call<unknown, unknown, unknown>) => {
       const stored = await documents.list(kind);
@@ -93,12 +99,13 @@ function nounHandlers<S extends z.ZodType>(kind: Kind, _schema: S, { documents, 
           `There is a ${noun} ${id} already: choose another id, or change that one with PUT.`,
         );
       }
-      return itemAnswer<S>(kind, storedOrRefused(result, noun, id), call.caller);
+      // To whoever has just written it nothing is a secret; and a token that was made up is shown only here.
+      return itemAnswer<S>(kind, storedOrRefused(result, noun, id), null);
     },
     put: async (call: Call<ById, unknown, unknown>) => {
-      const { body: document, caller } = call;
+      const { caller } = call;
       const { id } = call.params;
-      const ifVersion = await checked(call, document);
+      const { document, ifVersion } = await whole(id, call.body, await checked(call, call.body));
       const result = await documents.put({ kind, id, document, ifVersion, by: caller.name });
       return itemAnswer<S>(kind, storedOrRefused(result, noun, id), caller);
     },
@@ -159,13 +166,14 @@ function invalid(mistakes: readonly Mistake[]): Refusal {
   return new Refusal('broken-configuration', `${where}${first?.detail ?? 'It is not valid'}${more}`, { errors });
 }
 
-export function itemAnswer<S extends z.ZodType>(kind: Kind, stored: Entry, caller: Caller): Answer<Item<S>> {
+/** `caller` null: nothing is concealed. */
+export function itemAnswer<S extends z.ZodType>(kind: Kind, stored: Entry, caller: Caller | null): Answer<Item<S>> {
   return { body: itemOf<S>(kind, stored, caller), version: stored.version };
 }
 
-function itemOf<S extends z.ZodType>(kind: Kind, stored: Entry, caller: Caller): Item<S> {
+function itemOf<S extends z.ZodType>(kind: Kind, stored: Entry, caller: Caller | null): Item<S> {
   const { id, version, file, changedBy } = stored;
-  const document = concealed(kind, id, stored.document, caller);
+  const document = caller === null ? stored.document : concealed(kind, id, stored.document, caller);
   // A stored document has passed the schema of its kind when it was put.
   return { id, version, file, changedAt: isoOf(stored.changedAt), changedBy, document } as Item<S>;
 }

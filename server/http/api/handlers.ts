@@ -3,6 +3,7 @@ import { turnsSoFar } from '../../store/round-robin.ts';
 import type { HttpDeps } from '../deps.ts';
 import { alertGroupHandlers } from './alert-groups.ts';
 import { configurationHandlers } from './configuration.ts';
+import { createDoctor } from '../doctor/doctor.ts';
 import type { Handlers } from './handler.ts';
 import { insightHandlers } from './insights.ts';
 import { meHandlers } from './me.ts';
@@ -11,6 +12,7 @@ import { overrideHandlers } from './overrides.ts';
 import { ownershipHandlers } from './ownership.ts';
 import { channelHandlers, turnHandlers } from './paging.ts';
 import { provisioningHandlers } from './provisioning.ts';
+import { intakeHandlers } from './intake.ts';
 import { contactMethodHandlers, requestHandlers } from './requests.ts';
 import { tokenHandlers } from './tokens.ts';
 
@@ -31,11 +33,13 @@ export function apiHandlers(deps: HttpDeps): Handlers {
     overrides: overrideHandlers({ documents, clock, known }),
     ownership: ownershipHandlers(known, clock, turnsOf),
     insights: insightHandlers(database, known, clock),
+    intake: intakeHandlers(deps),
     requests: requestHandlers(database, known),
     contactMethods: contactMethodHandlers(engine, known),
     me: meHandlers({ documents, known, machineChannels: deps.machineChannels }),
     tokens: tokenHandlers(database, clock, known),
     provisioning: provisioningHandlers(provisioning, metrics),
+    doctor: { get: createDoctor(deps) },
     openApi: { openApi: () => ({ body: described() }) },
   };
 }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { insertGroups } from '../../store/alert-groups.ts';
 import { addRefused, addRequests, finishRequests } from '../../store/inbox.ts';
+import { groupRow } from '../../test/database/rows.ts';
 import { expectShape } from '../test/conforming.ts';
 import { NOW, startService } from '../test/service.ts';
 import type { TestService } from '../test/service.ts';
@@ -19,7 +21,15 @@ describe('the last requests of an integration', () => {
         { integration_id: 'hook', received_at: NOW, body: '{"title":"a"}' },
         { integration_id: 'hook', received_at: NOW + 1, body: '{"title":"b"}' },
       ]);
-      await finishRequests(tx, [{ seq, outcome: '[{"became":"opened"}]' }]);
+      const alert = { fingerprint: 'f1', title: 'Disk full', became: 'opens', reason: 'A new alert.' };
+      const alerts = [
+        { ...alert, groupId: 'g1' },
+        { ...alert, fingerprint: 'f2', became: 'noted', groupId: null },
+        { ...alert, fingerprint: 'f3', groupId: 'long gone' },
+      ];
+      const outcome = { seq, alerts, rejected: [{ index: 3, reason: 'no title' }], truncated: 2, unreadable: null };
+      await insertGroups(tx, [groupRow(7, { id: 'g1', title: 'Disk full on db-1' })]);
+      await finishRequests(tx, [{ seq, outcome: JSON.stringify(outcome) }]);
       const refusal = { status: 400, code: 'broken-json', detail: 'The body is not JSON.', body: '{' };
       await addRefused(tx, [{ ...refusal, integration_id: 'hook', received_at: NOW + 2 }]);
     });
@@ -28,7 +38,17 @@ describe('the last requests of an integration', () => {
     expect(items).toMatchObject([
       { status: 400, code: 'broken-json', detail: 'The body is not JSON.', body: '{', outcome: null },
       { status: 200, code: 'accepted', body: '{"title":"b"}', outcome: null },
-      { status: 200, code: 'accepted', body: '{"title":"a"}', outcome: [{ became: 'opened' }] },
+      {
+        ...{ status: 200, code: 'accepted', body: '{"title":"a"}' },
+        outcome: {
+          alerts: [
+            { fingerprint: 'f1', became: 'opens', alertGroup: { id: 'g1', number: 7, title: 'Disk full on db-1' } },
+            { fingerprint: 'f2', became: 'noted', alertGroup: null },
+            { fingerprint: 'f3', alertGroup: null },
+          ],
+          ...{ rejected: [{ index: 3, reason: 'no title' }], truncated: 2, unreadable: null },
+        },
+      },
     ]);
     expect((await editor('/integrations/nothing/requests')).status).toBe(404);
   });

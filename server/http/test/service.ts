@@ -83,6 +83,8 @@ const SETTINGS: HttpSettings = {
   bodyLimit: { bytes: 64 * 1_024, setting: 'TOCSIN_BODY_LIMIT' },
   requestTimeoutMs: 30_000,
   headersTimeoutMs: 10_000,
+  isPublic: true,
+  dataFile: null,
   adminToken: 'an-operator-token',
   grafana: null,
 };
@@ -104,7 +106,7 @@ export async function startService({ settings, channels = [], now = NOW }: TestO
     ...{ engine, clock, metrics, database, log: logInto(errors), stopping: stopping.signal },
     channels: byType,
     machineChannels: new Set(['webhook']),
-    settings: { ...SETTINGS, ...settings },
+    settings: { ...SETTINGS, dataFile: join(folder, 'tocsin.db'), ...settings },
     known: createKnown(configuration.snapshot, byType),
     notReady: () => service.notReady,
     documents: configuration,

@@ -32,8 +32,8 @@ export const parseAlertmanager: ParseBody = (body, receivedAt) => {
     ok: true,
     ...result,
     truncated: countOf(field(body, 'truncatedAlerts')),
-    // Alertmanager has no test button; `amtool alert add` makes alerts like any other.
-    isTest: false,
+    // Alertmanager has no test button and never writes this; the one of Tocsin does.
+    isTest: field(body, 'test') === true,
   };
 };
 

@@ -26,6 +26,7 @@ const MAX_DEDUP_LENGTH = 500;
  * | `values` | object of numbers |
  * | `links` | any of `rule`, `dashboard`, `panel`, `silence`, `runbook`, `image`, `source`: http(s) addresses |
  * | `startsAt`, `endsAt` | RFC 3339, such as `2026-11-20T23:47:02Z`; default: when the request arrives |
+ * | `test` | beside the alerts: true shows them, and pages nobody |
  *
  * Other fields are ignored.
  */
@@ -52,7 +53,7 @@ export const parseWebhook: ParseBody = (body, receivedAt) => {
     );
   }
   const result = parseAlerts(Array.isArray(list) ? list : [body], (alert) => parseAlert(alert, receivedAt));
-  return 'ok' in result ? result : { ok: true, ...result, truncated: 0, isTest: false };
+  return 'ok' in result ? result : { ok: true, ...result, truncated: 0, isTest: field(body, 'test') === true };
 };
 
 /** Grafana and Alertmanager both send these next to their alerts, and nobody else would. */
