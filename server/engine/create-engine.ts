@@ -8,7 +8,9 @@ import { createIntake } from './intake.ts';
 import { readLink } from './links.ts';
 import { isShared, type Ground } from './part.ts';
 import { createReceive } from './receive.ts';
+import { createProving } from './proving.ts';
 import { sendTest } from './send-test.ts';
+import { testRules } from './test-rules.ts';
 
 export type EngineOptions = Omit<Ground, 'hub' | 'owner'>;
 
@@ -30,6 +32,12 @@ export function createEngine(options: EngineOptions): RunningEngine {
   const ground: Ground = { ...options, hub, owner: newId(clock.now()) };
   const intake = createIntake(ground);
   const acting = createActing(ground);
+  const proving = createProving(ground);
+  const act: Engine['act'] = async (groupId, event) => {
+    const result = await acting.act(groupId, event);
+    if (result.kind !== 'not-found') await proving.answered(groupId, event);
+    return result;
+  };
   const parts = [intake, acting, createDelivering(ground)];
   const pumps = parts.flatMap((part) => part.pumps);
   const batches = parts.flatMap((part) => part.batches);
@@ -40,10 +48,13 @@ export function createEngine(options: EngineOptions): RunningEngine {
     accept: intake.accept,
     refuse: intake.refuse,
     knowsAll: intake.knowsAll,
-    act: acting.act,
+    act,
     peopleChanged: acting.peopleChanged,
-    receive: createReceive({ database, clock, known, act: acting.act }),
+    receive: createReceive({ database, clock, known, act }),
     sendTest: (personId, methodId) => sendTest({ known: known(), channels, clock, personId, methodId }),
+    sendCode: proving.sendCode,
+    confirmCode: proving.confirmCode,
+    testRules: (personId, urgency) => testRules({ known: known(), channels, clock, personId, urgency }),
     readLink: (token) => readLink(secret, token, clock.now()),
     onChange: hub.onGroup,
     async start() {

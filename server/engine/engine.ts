@@ -1,7 +1,10 @@
 import type { Inbound, Outcome } from '../channels/channel.ts';
 import type { Event } from '../core/escalation/event.ts';
 import type { IncomingAlert } from '../core/grouping/alert.ts';
+import type { Urgency } from '../core/notifying/person.ts';
 import type { Instant } from '../core/time/instant.ts';
+import type { CodeConfirmed, CodeSent } from './proving.ts';
+import type { RuleTest } from './test-rules.ts';
 
 export interface AcceptedRequest {
   readonly integrationId: string;
@@ -42,6 +45,11 @@ export interface Engine {
   receive(channel: string, inbound: readonly Inbound[]): Promise<Outcome[]>;
   /** Sends a test message to one contact method; resolves when the provider has answered. */
   sendTest(personId: string, methodId: string): Promise<{ readonly ok: boolean; readonly detail: string }>;
+  /** Sends a short code over one contact method; resolves when the provider has answered. */
+  sendCode(personId: string, methodId: string): Promise<CodeSent>;
+  confirmCode(personId: string, methodId: string, code: string): Promise<CodeConfirmed>;
+  /** A test message by each of the person's notification rules of this urgency, all at once. */
+  testRules(personId: string, urgency: Urgency): Promise<readonly RuleTest[]>;
   /** A signed link of a mail or SMS, opened: null when forged or expired (`expired` says which). */
   readLink(
     token: string,

@@ -1,24 +1,36 @@
 import type { Channel } from '../channels/channel.ts';
-import type { MessageFacts } from '../core/notifying/message.ts';
-import type { Person } from '../core/notifying/person.ts';
+import type { MessageFacts, Purpose } from '../core/notifying/message.ts';
+import type { ContactMethod, Person } from '../core/notifying/person.ts';
 import { SECOND_MS } from '../core/time/instant.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { newId } from '../runtime/ids.ts';
 import type { Known } from './known.ts';
 
-export interface TestRequest {
-  readonly known: Known;
+export interface DirectRequest {
   readonly channels: ReadonlyMap<string, Channel>;
   readonly clock: Clock;
+  readonly person: Person;
+  readonly method: ContactMethod;
+  /** One that is about no alert group. */
+  readonly purpose: Purpose;
+}
+
+export interface TestRequest extends Pick<DirectRequest, 'channels' | 'clock'> {
+  readonly known: Known;
   readonly personId: string;
   readonly methodId: string;
 }
 
+export interface Sent {
+  readonly ok: boolean;
+  readonly detail: string;
+}
+
 const TIMEOUT_MS = 20 * SECOND_MS;
 
-function testFacts(person: Person, now: number): MessageFacts {
+function factsOf(person: Person, purpose: Purpose, now: number): MessageFacts {
   return {
-    purpose: { kind: 'test' },
+    purpose,
     groupId: '',
     number: 0,
     title: 'Test message from Tocsin',
@@ -44,11 +56,7 @@ function testFacts(person: Person, now: number): MessageFacts {
 }
 
 /** One message over one contact method, outside the outbox: whoever pressed the button is waiting for the answer. */
-export async function sendTest(request: TestRequest): Promise<{ ok: boolean; detail: string }> {
-  const { known, channels, clock } = request;
-  const person = known.directory.people.get(request.personId);
-  const method = person?.contactMethods.find((one) => one.id === request.methodId);
-  if (!person || !method) return { ok: false, detail: 'There is no such contact method.' };
+export async function sendDirect({ channels, clock, person, method, purpose }: DirectRequest): Promise<Sent> {
   const channel = channels.get(method.channel);
   if (!channel) return { ok: false, detail: `The channel ${method.channel} is not set up in this installation.` };
   const abort = new AbortController();
@@ -59,11 +67,18 @@ export async function sendTest(request: TestRequest): Promise<{ ok: boolean; det
   const outgoing = {
     id: `test.${newId(now)}`,
     address: method.address,
-    facts: testFacts(person, now),
+    facts: factsOf(person, purpose, now),
     standing: null,
     attempt: 1,
   };
   const result = await channel.send(outgoing, abort.signal).finally(cancel);
   if (result.kind === 'delivered') return { ok: true, detail: result.detail };
   return { ok: false, detail: result.reason };
+}
+
+export async function sendTest({ known, channels, clock, personId, methodId }: TestRequest): Promise<Sent> {
+  const person = known.directory.people.get(personId);
+  const method = person?.contactMethods.find((one) => one.id === methodId);
+  if (!person || !method) return { ok: false, detail: 'There is no such contact method.' };
+  return await sendDirect({ channels, clock, person, method, purpose: { kind: 'test' } });
 }

@@ -164,6 +164,23 @@ export const COLUMNS = {
   secrets: { name: text, value: text },
   counters: { name: text, value: int8 },
   consent: { channel: text, address: text, allowed: int8, changed_at: int8 } satisfies Catalogue<Row.ConsentRow>,
+  proofs: {
+    person_id: text,
+    method_id: text,
+    channel: text,
+    address: text,
+    proven_at: int8,
+  } satisfies Catalogue<Row.ProofRow>,
+  verifications: {
+    person_id: text,
+    method_id: text,
+    channel: text,
+    address: text,
+    code_hash: text,
+    sent_at: int8,
+    expires_at: int8,
+    tries: int8,
+  } satisfies Catalogue<Row.VerificationRow>,
 } as const;
 
 export type Table = keyof typeof COLUMNS;

@@ -17,3 +17,8 @@ export async function allowed(tx: Tx, channel: string, address: string): Promise
   const rows = await tx.all<{ allowed: number }>(sql, [channel, address]);
   return rows[0]?.allowed !== 0;
 }
+
+/** Everybody who said STOP and did not say START since: few, even in a large installation. */
+export async function refusedAddresses(tx: Tx): Promise<readonly { channel: string; address: string }[]> {
+  return await tx.all('SELECT channel, address FROM consent WHERE allowed = 0');
+}

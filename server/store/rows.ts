@@ -174,3 +174,24 @@ export interface ConsentRow {
   readonly allowed: number;
   readonly changed_at: number;
 }
+
+/** When it was last proven that messages reach a person over a contact method, as it was written then. */
+export interface ProofRow {
+  readonly person_id: string;
+  readonly method_id: string;
+  readonly channel: string;
+  readonly address: string;
+  readonly proven_at: number;
+}
+
+/** A code that is on its way to a contact method. Only its hash is kept. */
+export interface VerificationRow {
+  readonly person_id: string;
+  readonly method_id: string;
+  readonly channel: string;
+  readonly address: string;
+  readonly code_hash: string;
+  readonly sent_at: number;
+  readonly expires_at: number;
+  readonly tries: number;
+}

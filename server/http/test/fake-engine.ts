@@ -1,6 +1,8 @@
 import type { Inbound, Outcome } from '../../channels/channel.ts';
 import type { Event } from '../../core/escalation/event.ts';
 import type { AcceptedRequest, ActResult, Engine, RefusedRequest } from '../../engine/engine.ts';
+import type { CodeConfirmed, CodeSent } from '../../engine/proving.ts';
+import type { RuleTest } from '../../engine/test-rules.ts';
 
 type Link = ReturnType<Engine['readLink']>;
 
@@ -47,6 +49,25 @@ export class FakeEngine implements Engine {
 
   async sendTest(): Promise<{ ok: boolean; detail: string }> {
     return { ok: true, detail: 'Delivered' };
+  }
+
+  codeSent: CodeSent = { kind: 'sent', expiresAt: 0, detail: 'Delivered' };
+  codeConfirmed: CodeConfirmed = { kind: 'proven', at: 0 };
+  readonly codes: (readonly string[])[] = [];
+  ruleTests: RuleTest[] = [];
+
+  async sendCode(personId: string, methodId: string): Promise<CodeSent> {
+    this.codes.push([personId, methodId]);
+    return this.codeSent;
+  }
+
+  async confirmCode(personId: string, methodId: string, code: string): Promise<CodeConfirmed> {
+    this.codes.push([personId, methodId, code]);
+    return this.codeConfirmed;
+  }
+
+  async testRules(): Promise<readonly RuleTest[]> {
+    return this.ruleTests;
   }
 
   readLink(token: string): Link {

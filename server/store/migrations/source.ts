@@ -2,12 +2,14 @@ import type { Knex } from 'knex';
 import { first } from './0001-first.ts';
 import { stages } from './0002-stages.ts';
 import { integrationHours } from './0003-integration-hours.ts';
+import { proofs } from './0004-proofs.ts';
 
 /** In the order in which they were released; none is ever edited after its release. */
 const MIGRATIONS: Readonly<Record<string, Knex.Migration>> = {
   '0001-first': first,
   '0002-stages': stages,
   '0003-integration-hours': integrationHours,
+  '0004-proofs': proofs,
 };
 
 /** A list, not a directory scan: inside a bundle there is no directory. */
