@@ -35,6 +35,13 @@ async function buildPreview() {
     jsx: 'automatic',
     minify: true,
     define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
+    alias: {
+      // As in Grafana, plugins and the host share one router; its package for plugins of older versions is not needed.
+      'react-router-dom-v5-compat': 'react-router-dom',
+      'monaco-editor': './server/demo/preview/host/no-editor.ts',
+      'inside-runtime': './node_modules/@grafana/runtime/dist/esm/components',
+    },
+    sourcemap: false,
     loader: { '.svg': 'dataurl', '.png': 'dataurl', '.woff2': 'dataurl', '.woff': 'dataurl', '.ttf': 'dataurl' },
   });
   markBuilt('preview', ['server/demo/preview/host']);
@@ -45,7 +52,6 @@ const APP_SOURCES = [
   'plugin.json',
   'server/core',
   'server/contract',
-  'README.md',
   'CHANGELOG.md',
   'package.json',
 ];

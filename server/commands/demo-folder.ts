@@ -7,6 +7,9 @@ import { newSecret } from '../runtime/ids.ts';
 
 type Variables = EnvironmentSource['variables'];
 
+/** Says where the preview is served; it is the demo's alone, so that the service does not know it. */
+export const PREVIEW_PORT_VARIABLE = 'TOCSIN_PREVIEW_PORT';
+
 /**
  * What was set, with every way out replaced by one that is caught: whoever has real credentials in the environment must
  * not find out by paging real people.
@@ -16,7 +19,8 @@ export function demoEnvironment({ variables }: EnvironmentSource, caught: Variab
     .filter(({ channel }) => channel !== null)
     .flatMap(({ name, alias }) => (alias === null ? [name] : [name, alias]))
     .flatMap((name) => [name, `${name}_FILE`]);
-  const kept = Object.entries(variables).filter(([name]) => !waysOut.includes(name));
+  const ignored = [...waysOut, PREVIEW_PORT_VARIABLE];
+  const kept = Object.entries(variables).filter(([name]) => !ignored.includes(name));
   return { TOCSIN_PROVISIONING: townFiles, ...Object.fromEntries(kept), ...caught };
 }
 

@@ -4,6 +4,8 @@ import { VERSION } from '../runtime/version.ts';
 import { logFileIn } from './demo-folder.ts';
 
 export interface Running {
+  /** Of the app, in a page that stands in for Grafana. */
+  readonly appUrl: string;
   readonly pageUrl: string;
   readonly serviceUrl: string;
   readonly token: string;
@@ -12,14 +14,15 @@ export interface Running {
 }
 
 /** What is running, where, and what to try next. */
-export function welcome({ pageUrl, serviceUrl, token, folder, config }: Running): string {
+export function welcome({ appUrl, pageUrl, serviceUrl, token, folder, config }: Running): string {
   const { database } = config;
   const data = database.kind === 'sqlite' ? path.normalize(database.path) : 'the PostgreSQL of DATABASE_URL';
   const alert = '{"title": "Checkout is down", "service": "checkout", "severity": "critical"}';
   return `
 Tocsin ${VERSION} is running, with a demo town around it.
 
-  Open this      ${pageUrl}   every message it sends; the first within seconds
+  Open this      ${appUrl}   the app, in a page that stands in for Grafana
+  And this       ${pageUrl}   every message it sends; the first within seconds
   Service        ${serviceUrl}   API below /api/v1, metrics at /metrics
   API token      ${token}
   Data, log      ${data}, ${logFileIn(folder)}
