@@ -179,9 +179,12 @@ interface Rule {
 }
 
 describe("Grafana's part of provisioning", () => {
-  const datasources = parse(read('provisioning/datasources/testdata.yaml')) as {
-    readonly datasources: readonly { readonly uid: string; readonly type: string }[];
-  };
+  const datasources = yamlsIn('provisioning/datasources').flatMap((file) => {
+    const { datasources } = parse(read(file)) as {
+      readonly datasources: readonly { readonly uid: string; readonly type: string; readonly isDefault?: boolean }[];
+    };
+    return datasources;
+  });
   const alerting = {
     ...(parse(read('provisioning/alerting/contact-points.yaml')) as {
       readonly contactPoints: readonly { readonly name: string; readonly receivers: readonly Receiver[] }[];
@@ -208,6 +211,17 @@ describe("Grafana's part of provisioning", () => {
     expect(mounts.map(({ from }) => path.basename(from)).sort()).toEqual(['alerting', 'datasources', 'plugins']);
   });
 
+  it('has one default data source, and the one that the dashboard of the app is made for', () => {
+    expect(datasources.filter(({ isDefault }) => isDefault)).toHaveLength(1);
+    const { templating } = JSON.parse(read('src/dashboards/response.json')) as {
+      readonly templating: {
+        readonly list: readonly { readonly query: string; readonly current: { readonly value: unknown } }[];
+      };
+    };
+    const wanted = templating.list.find(({ query }) => query === 'tocsin-oncall-datasource')?.current.value;
+    expect(datasources).toContainEqual(expect.objectContaining({ type: 'tocsin-oncall-datasource', uid: wanted }));
+  });
+
   it('sends everything to the contact point that there is', () => {
     const names = alerting.contactPoints.map(({ name }) => name);
     expect(alerting.policies.map(({ receiver }) => names.includes(receiver))).toEqual([true]);
@@ -231,7 +245,7 @@ describe("Grafana's part of provisioning", () => {
   });
 
   it.each(rules.map((rule) => [rule.uid, rule] as const))('asks in %s only what is there', (_uid, rule) => {
-    const uids = [...datasources.datasources.map(({ uid }) => uid), '__expr__'];
+    const uids = [...datasources.map(({ uid }) => uid), '__expr__'];
     const refs = rule.data.map(({ refId }) => refId);
     expect(refs).toContain(rule.condition);
     for (const { refId, datasourceUid, model } of rule.data) {
