@@ -10,7 +10,22 @@ function page<M>(load: () => Promise<M>, pick: (module: M) => ComponentType) {
 }
 
 /** Path below the root of the app, and what is shown there. */
-const PAGES: readonly { readonly path: string; readonly Page: ComponentType }[] = [];
+const PAGES: readonly { readonly path: string; readonly Page: ComponentType }[] = [
+  {
+    path: 'schedules',
+    Page: page(
+      () => import('../schedules/schedules-page.tsx'),
+      (m) => m.SchedulesPage,
+    ),
+  },
+  {
+    path: 'schedules/:id',
+    Page: page(
+      () => import('../schedules/schedule-page.tsx'),
+      (m) => m.SchedulePage,
+    ),
+  },
+];
 
 export function Pages() {
   return (

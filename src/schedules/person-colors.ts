@@ -1,0 +1,36 @@
+import type { Schedule } from '../../server/core/schedule/schedule.ts';
+
+/** Names of hues that both themes of Grafana have; far from each other first. */
+const HUES = [
+  ...['blue', 'orange', 'green', 'purple', 'yellow', 'red'],
+  ...['dark-blue', 'dark-orange', 'dark-green', 'dark-purple', 'dark-yellow', 'dark-red'],
+] as const;
+
+/**
+ * A colour for each person. The same one in every schedule where that can be, and another one than everybody else's in
+ * this schedule for as long as there are enough of them. Names stand beside it anyway.
+ */
+export function hueNames(people: readonly string[]): ReadonlyMap<string, string> {
+  const taken = new Set<number>();
+  const hues = new Map<string, string>();
+  for (const person of people) {
+    if (taken.size === HUES.length) taken.clear();
+    let index = hashOf(person) % HUES.length;
+    while (taken.has(index)) index = (index + 1) % HUES.length;
+    taken.add(index);
+    hues.set(person, HUES[index] ?? 'blue');
+  }
+  return hues;
+}
+
+/** Everybody whom a schedule names, those who take turns first. */
+export function peopleIn({ layers, overrides }: Schedule): readonly string[] {
+  const turns = layers.flatMap(({ rotations }) => rotations.flatMap(({ participants }) => participants.flat()));
+  return [...new Set([...turns, ...overrides.flatMap(({ people }) => people)])];
+}
+
+function hashOf(text: string): number {
+  let hash = 7;
+  for (const letter of text) hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_003;
+  return hash;
+}

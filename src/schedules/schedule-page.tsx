@@ -1,0 +1,138 @@
+import { useMemo } from 'react';
+import { useNavigate, useParams } from 'react-router-dom';
+import { t } from '@grafana/i18n';
+import { Stack, Text } from '@grafana/ui';
+import { DAY_MS, MINUTE_MS } from '../../server/core/time/instant.ts';
+import { useMay } from '../api/me.ts';
+import { Trouble } from '../api/problem.ts';
+import { useScheduling } from '../api/scheduling.ts';
+import type { Scheduling } from '../api/scheduling.ts';
+import { AllowedButton } from '../app/allowed-button.tsx';
+import { useNow } from '../app/clock.tsx';
+import { Loaded } from '../app/loaded.tsx';
+import { Page } from '../app/page.tsx';
+import { places } from '../app/places.ts';
+import { ProvisionedBadge } from '../app/provisioned-badge.tsx';
+import { ShowAsFile } from '../app/show-as-file.tsx';
+import { TroubleView } from '../app/trouble-view.tsx';
+import { TeamLink } from '../teams/team-link.tsx';
+import { CalendarBar } from './calendar-bar.tsx';
+import { GapsAhead } from './gaps-ahead.tsx';
+import { LayerSentences } from './layer-sentences.tsx';
+import { OnCallLine } from './on-call-line.tsx';
+import { OverrideDrawer } from './override-drawer.tsx';
+import { OverridesAhead } from './overrides-ahead.tsx';
+import { Unreadable } from './schedule-card.tsx';
+import { useMayOverride } from './schedule-part.ts';
+import type { PartProps } from './schedule-part.ts';
+import { SchedulePicture } from './schedule-picture.tsx';
+import { ShiftDrawer } from './shift-drawer.tsx';
+import { standingAt } from './standing.ts';
+import { useNames, useReadSchedules } from './use-schedules.ts';
+import { useScheduleView } from './view.ts';
+import type { ScheduleView } from './view.ts';
+import { offsetText } from './zone-text.ts';
+
+export function SchedulePage() {
+  const { id = '' } = useParams();
+  const view = useScheduleView();
+  // Overrides of the last weeks are asked for anyway, so that going back a little needs nothing new.
+  const query = useScheduling(Math.min(view.today - 35 * DAY_MS, view.earliest));
+  return (
+    <Loaded query={query} loading={<Page title={id}>{null}</Page>}>
+      {(data) => <FoundSchedule data={data} id={id} view={view} />}
+    </Loaded>
+  );
+}
+
+interface FoundProps {
+  readonly data: Scheduling;
+  readonly id: string;
+  readonly view: ScheduleView;
+}
+
+function FoundSchedule({ data, id, view }: FoundProps) {
+  const read = useReadSchedules(data).find((one) => one.id === id);
+  const names = useNames(data);
+  if (read === undefined) {
+    const message = t('schedules.page.gone', 'There is no schedule {{id}}.', { id });
+    return (
+      <Page title={id}>
+        <TroubleView error={new Trouble('not-found', message)} />
+      </Page>
+    );
+  }
+  return (
+    <Page
+      title={read.name}
+      crumb={{ text: read.name }}
+      beside={<ProvisionedBadge file={read.file} />}
+      subTitle={<About read={read} names={names} />}
+      actions={<Actions read={read} names={names} view={view} />}
+    >
+      {read.schedule === null ? <Unreadable /> : <Body read={read} names={names} view={view} />}
+    </Page>
+  );
+}
+
+function About({ read, names }: Omit<PartProps, 'view'>) {
+  const now = useNow(MINUTE_MS);
+  const { zone } = read.document;
+  return (
+    <Text color="secondary">
+      <TeamLink team={names.teamOf(read.teamId)} /> · {zone} ({offsetText(zone, now)})
+    </Text>
+  );
+}
+
+function Actions({ read, names, view }: PartProps) {
+  const navigate = useNavigate();
+  const may = useMayOverride(read, names);
+  const mayEdit = useMay('editor', read.teamId);
+  return (
+    <Stack direction="row" gap={1} wrap="wrap">
+      <ShowAsFile kind="schedule" document={read.document} />
+      <AllowedButton
+        may={mayEdit}
+        file={read.file}
+        variant="secondary"
+        icon="pen"
+        onClick={() => void navigate(`${places.schedule(read.id)}/edit`)}
+      >
+        {t('schedules.page.edit', 'Edit')}
+      </AllowedButton>
+      <AllowedButton
+        may={may.kind === 'no' ? { allowed: false, needs: 'editor' } : { allowed: true }}
+        icon="user-arrows"
+        onClick={() => view.cover(null)}
+      >
+        {may.kind === 'myself'
+          ? t('schedules.page.take', 'Take a shift')
+          : t('schedules.page.override', 'Add override')}
+      </AllowedButton>
+    </Stack>
+  );
+}
+
+function Body({ read, names, view }: PartProps) {
+  const now = useNow(MINUTE_MS);
+  const { schedule } = read;
+  const standing = useMemo(
+    () => (schedule === null ? null : standingAt(schedule, now, names.isKnown)),
+    [schedule, now, names],
+  );
+  if (schedule === null || standing === null) return null;
+  const zone = view.zoneOf(schedule.zone);
+  return (
+    <Stack direction="column" gap={2}>
+      <OnCallLine standing={standing} names={names} zone={zone} />
+      <GapsAhead gaps={standing.gaps} zone={zone} onCover={view.cover} />
+      <CalendarBar view={view} scheduleZone={schedule.zone} />
+      <SchedulePicture read={read} names={names} view={view} />
+      <OverridesAhead read={read} names={names} zone={zone} />
+      <LayerSentences schedule={schedule} names={names} />
+      <ShiftDrawer read={read} names={names} view={view} />
+      <OverrideDrawer read={read} names={names} view={view} />
+    </Stack>
+  );
+}
