@@ -2,7 +2,7 @@ import type { Route } from './route.ts';
 import { alertGroupRoutes } from './routes/alert-groups.ts';
 import { configurationRoutes, settingsRoutes } from './routes/configuration.ts';
 import { doctorRoutes, intakeRoutes } from './routes/intake.ts';
-import { meRoutes } from './routes/me.ts';
+import { homeRoutes, meRoutes, readinessRoutes } from './routes/me.ts';
 import { channelRoutes, turnRoutes } from './routes/paging.ts';
 import { insightRoutes, onCallRoutes, ownershipRoutes } from './routes/on-call.ts';
 import { overrideRoutes } from './routes/overrides.ts';
@@ -32,6 +32,8 @@ export const api = {
   requests: requestRoutes,
   contactMethods: contactMethodRoutes,
   me: meRoutes,
+  home: homeRoutes,
+  readiness: readinessRoutes,
   tokens: tokenRoutes,
   provisioning: provisioningRoutes,
   doctor: doctorRoutes,

@@ -5,6 +5,7 @@ import { alertGroupHandlers } from './alert-groups.ts';
 import { configurationHandlers } from './configuration.ts';
 import { createDoctor } from '../doctor/doctor.ts';
 import type { Handlers } from './handler.ts';
+import { homeHandlers } from './home.ts';
 import { insightHandlers } from './insights.ts';
 import { meHandlers } from './me.ts';
 import { onCallHandlers } from './on-call.ts';
@@ -13,6 +14,7 @@ import { ownershipHandlers } from './ownership.ts';
 import { channelHandlers, turnHandlers } from './paging.ts';
 import { provisioningHandlers } from './provisioning.ts';
 import { intakeHandlers } from './intake.ts';
+import { readinessHandlers } from './readiness.ts';
 import { contactMethodHandlers, requestHandlers } from './requests.ts';
 import { tokenHandlers } from './tokens.ts';
 
@@ -36,7 +38,9 @@ export function apiHandlers(deps: HttpDeps): Handlers {
     intake: intakeHandlers(deps),
     requests: requestHandlers(database, known),
     contactMethods: contactMethodHandlers(engine, known),
-    me: meHandlers({ documents, known, machineChannels: deps.machineChannels }),
+    me: meHandlers({ ...deps, known }),
+    home: homeHandlers(database, known, clock),
+    readiness: readinessHandlers(database, known),
     tokens: tokenHandlers(database, clock, known),
     provisioning: provisioningHandlers(provisioning, metrics),
     doctor: { get: createDoctor(deps) },

@@ -13,24 +13,29 @@ import { Refusal } from '../problem.ts';
 import { itemAnswer, storedOrRefused } from './configuration.ts';
 import type { Documents } from './configuration.ts';
 import type { HandlersOf } from './handler.ts';
+import { myNotificationsHandlers } from './my-notifications.ts';
+import type { MyNotificationsDeps } from './my-notifications.ts';
 import { namingOf } from './naming.ts';
 
-export interface MeDeps {
+export interface MeDeps extends Omit<MyNotificationsDeps, 'entryOf' | 'adviceOf'> {
   readonly documents: Documents;
   /** Channels whose addresses this service calls. */
   readonly machineChannels: ReadonlySet<string>;
-  known(): Known;
 }
 
 type PersonDocument = Readonly<Record<string, unknown>>;
 
 /** What concerns the caller alone: who they are to the service, and how they are reached. */
-export function meHandlers({ documents, machineChannels, known }: MeDeps): HandlersOf<Api['me']> {
+export function meHandlers(deps: MeDeps): HandlersOf<Api['me']> {
+  const { documents, machineChannels } = deps;
+  const known = () => deps.known();
   const entryOf = async ({ personId }: Caller): Promise<Entry | null> => {
     if (personId === null) return null;
     return (await documents.list('person')).find(({ id }) => id === personId) ?? null;
   };
+  const adviceNow = (caller: Caller, entry: Entry | null): string | null => adviceOf(caller, entry, known());
   return {
+    ...myNotificationsHandlers({ ...deps, known, entryOf, adviceOf: adviceNow }),
     get: async ({ caller }) => ({ body: meOf(caller, await entryOf(caller), known()) }),
     putNotifications: async ({ caller, document, ifVersion }) => {
       const entry = await entryOf(caller);
