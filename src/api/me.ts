@@ -25,3 +25,12 @@ export function useMay(role: Role, teamId?: string | null): May {
   const hasRole = data !== undefined && RANK[data.role] >= RANK[role];
   return hasRole || isLead ? { allowed: true } : { allowed: false, needs: role };
 }
+
+/** Whether this user may make documents for any team at all: editors for every one, leads for theirs. */
+export function useMayMake(): May & { readonly isFor: (teamId: string | null) => boolean } {
+  const { data } = useMe();
+  const may = useMay('editor', data?.leads[0]?.id);
+  const isEditor = data !== undefined && RANK[data.role] >= RANK.editor;
+  const isFor = (teamId: string | null): boolean => isEditor || data?.leads.some(({ id }) => id === teamId) === true;
+  return { ...may, isFor };
+}
