@@ -25,6 +25,13 @@ const PAGES: readonly { readonly path: string; readonly Page: ComponentType }[] 
       (m) => m.SchedulePage,
     ),
   },
+  {
+    path: 'insights',
+    Page: page(
+      () => import('../insights/insights-page.tsx'),
+      (m) => m.InsightsPage,
+    ),
+  },
 ];
 
 export function Pages() {
