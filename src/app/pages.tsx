@@ -12,6 +12,13 @@ function page<M>(load: () => Promise<M>, pick: (module: M) => ComponentType) {
 /** Path below the root of the app, and what is shown there. */
 const PAGES: readonly { readonly path: string; readonly Page: ComponentType }[] = [
   {
+    path: 'alert-groups',
+    Page: page(
+      () => import('../alert-groups/alert-groups-page.tsx'),
+      (m) => m.AlertGroupsPage,
+    ),
+  },
+  {
     path: 'schedules',
     Page: page(
       () => import('../schedules/schedules-page.tsx'),
