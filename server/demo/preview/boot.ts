@@ -1,3 +1,4 @@
+import type { DataSource } from './data-sources.ts';
 import { GRAFANA_VERSION } from './grafana-api.ts';
 import type { BuiltPlugin } from './plugin-files.ts';
 import { PREVIEW_USERS } from './users.ts';
@@ -10,6 +11,7 @@ export interface Visit {
   readonly user: PreviewUser;
   readonly theme: PreviewTheme;
   readonly plugins: readonly BuiltPlugin[];
+  readonly dataSources: readonly DataSource[];
   readonly address: string;
 }
 
@@ -46,7 +48,7 @@ function asScript(value: unknown): string {
 }
 
 /** What Grafana tells its own pages before the first request. */
-function bootData({ user, theme, plugins, address }: Visit) {
+function bootData({ user, theme, plugins, dataSources, address }: Visit) {
   const apps = plugins.filter(({ json }) => json.type === 'app').map(({ json }) => [json.id, appOf(json.id)] as const);
   return {
     user: {
@@ -59,7 +61,14 @@ function bootData({ user, theme, plugins, address }: Visit) {
     },
     settings: {
       ...{ appUrl: `${address}/`, appSubUrl: '', namespace: 'default', apps: Object.fromEntries(apps) },
-      ...{ datasources: {}, panels: {}, featureToggles: {}, licenseInfo: {}, auth: {}, liveEnabled: false },
+      ...{
+        datasources: Object.fromEntries(dataSources.map((one) => [one.name, one])),
+        panels: {},
+        featureToggles: {},
+        licenseInfo: {},
+        auth: {},
+        liveEnabled: false,
+      },
       ...{ buildInfo: { version: GRAFANA_VERSION, commit: 'preview', env: 'production', edition: 'Open Source' } },
       ...{ windowTitlePrefix: 'Grafana - ', unifiedAlertingEnabled: true, analytics: { enabled: false } },
     },

@@ -1,6 +1,9 @@
 import type { Directory } from '../../core/directory/directory.ts';
+import type { Clock } from '../../runtime/clock.ts';
+import type { DataSources } from './data-sources.ts';
 import type { BuiltPlugin } from './plugin-files.ts';
 import type { SettingsStore } from './plugin-settings.ts';
+import { testReceivers } from './receiver-test.ts';
 import type { Receivers } from './receivers.ts';
 import { hasRole, PREVIEW_USERS } from './users.ts';
 import type { GrafanaRole, PreviewUser } from './users.ts';
@@ -9,6 +12,10 @@ export interface GrafanaApiOptions {
   readonly plugins: () => readonly BuiltPlugin[];
   readonly settings: SettingsStore;
   readonly receivers: Receivers;
+  readonly dataSources: DataSources;
+  readonly clock: Clock;
+  /** Of the preview itself. */
+  readonly url: () => string;
   readonly directory: () => Directory | null;
 }
 
@@ -46,6 +53,9 @@ export function createGrafanaApi(options: GrafanaApiOptions) {
     ['GET', RECEIVERS, 'Viewer', () => ok(options.receivers.list())],
     ['POST', RECEIVERS, 'Editor', (call) => createReceiver(options, call)],
     ['DELETE', RECEIVER, 'Editor', (_call, [name = '']) => removeReceiver(options, name)],
+    ['POST', TEST, 'Editor', (call) => testReceiver(options, call)],
+    ['GET', /^\/api\/datasources\/uid\/([\w-]+)$/, 'Admin', (_call, [uid = '']) => dataSource(options, uid)],
+    ['POST', /^\/api\/datasources$/, 'Admin', (call) => createDataSource(options, call)],
     ...userStorage(),
   ];
   return async (call: ApiCall): Promise<ApiAnswer> => {
@@ -63,6 +73,8 @@ export const GRAFANA_VERSION = '12.4.10';
 
 const RECEIVERS = /^\/apis\/notifications\.alerting\.grafana\.app\/v0alpha1\/namespaces\/default\/receivers$/;
 const RECEIVER = /^\/apis\/notifications\.alerting\.grafana\.app\/v0alpha1\/namespaces\/default\/receivers\/([\w-]+)$/;
+
+const TEST = /^\/api\/alertmanager\/grafana\/config\/api\/v1\/receivers\/test$/;
 
 function denied({ user, path }: ApiCall): ApiAnswer {
   if (!path.startsWith('/apis/')) return message(403, "You'll need additional permissions to perform this action.");
@@ -121,7 +133,7 @@ function pluginSettings({ plugins, settings }: GrafanaApiOptions, id: string): A
   const plugin = plugins().find(({ json }) => json.id === id);
   if (plugin === undefined) return message(404, 'Plugin not found, no installed plugin with that id');
   const { routes: _, ...json } = plugin.json;
-  const isApp = plugin === app;
+  const isApp = id === app?.json.id;
   const { jsonData, secureJsonData } = settings.current;
   const secureJsonFields = Object.fromEntries(Object.keys(secureJsonData).map((name) => [name, true]));
   return ok({
@@ -148,6 +160,23 @@ async function createReceiver({ receivers }: GrafanaApiOptions, call: ApiCall): 
 
 function removeReceiver({ receivers }: GrafanaApiOptions, name: string): ApiAnswer {
   return receivers.remove(name) ? ok({ kind: 'Status', status: 'Success' }) : failure(404, 'NotFound', 'not found');
+}
+
+async function testReceiver({ clock, url }: GrafanaApiOptions, call: ApiCall): Promise<ApiAnswer> {
+  const result = await testReceivers(await call.body(), url(), clock.now());
+  return result === null ? message(400, 'bad request data') : ok(result);
+}
+
+function dataSource({ dataSources }: GrafanaApiOptions, uid: string): ApiAnswer {
+  const found = dataSources.all().find((one) => one.uid === uid);
+  return found === undefined ? message(404, 'Data source not found') : ok(found);
+}
+
+async function createDataSource({ dataSources }: GrafanaApiOptions, call: ApiCall): Promise<ApiAnswer> {
+  const made = dataSources.create(await call.body());
+  if (made === 'invalid') return message(400, 'bad request data');
+  if (made === 'exists') return message(409, 'data source with the same name already exists');
+  return ok({ id: made.id, name: made.name, message: 'Datasource added', datasource: made });
 }
 
 /** What a page keeps for one user: a resource for each plugin and user, patched item by item. */

@@ -23,13 +23,14 @@ export async function createIdentities(issuer: () => string): Promise<Identities
     keys: { keys: [jwk] },
     token: ({ id, uid, email, login, name, role }, now) =>
       new SignJWT({
-        ...{ authenticatedBy: 'password', email, identifier: uid, name, namespace: 'default' },
+        // Nobody without a name is nameless there: the login stands in for it.
+        ...{ authenticatedBy: 'password', email, identifier: uid, name: name || login, namespace: 'default' },
         ...{ role, type: 'user', username: login },
       })
         .setProtectedHeader({ alg: 'ES256', kid: KID, typ: 'jwt' })
         .setIssuer(`${issuer()}/`)
         .setSubject(`user:${id}`)
-        .setAudience([`org:${ORG_ID}`])
+        .setAudience(`org:${ORG_ID}`)
         .setIssuedAt(Math.floor(now / SECOND_MS))
         .setExpirationTime(Math.floor((now + LIVES_MS) / SECOND_MS))
         .sign(privateKey),

@@ -21,6 +21,7 @@ import type { Clock } from '../../runtime/clock.ts';
 import { isOwn } from '../page/policy.ts';
 import { hostPage, THEMES } from './boot.ts';
 import type { PreviewTheme } from './boot.ts';
+import { createDataSources } from './data-sources.ts';
 import { createGrafanaApi, teamIdsOf } from './grafana-api.ts';
 import { createIdentities } from './identity.ts';
 import { answerJson, jsonIn, refuse } from './json.ts';
@@ -67,7 +68,10 @@ export async function startPreview({ port, clock, root, secret }: PreviewOptions
     icons: path.join(root, 'node_modules/@grafana/ui/dist/public/img/icons'),
     plugins,
   };
-  const api = createGrafanaApi({ plugins, settings, receivers: createReceivers(), directory });
+  const dataSources = createDataSources(plugins);
+  const api = createGrafanaApi({
+    ...{ plugins, settings, dataSources, directory, clock, receivers: createReceivers(), url: () => url },
+  });
   const proxy = createPluginProxy({
     ...{ clock, identities },
     routes: () => plugins()[0]?.json.routes ?? [],
@@ -93,7 +97,7 @@ export async function startPreview({ port, clock, root, secret }: PreviewOptions
     }
     if (asked.pathname.startsWith('/public/')) return sendFile(fileOf(asked.pathname, places), response);
     if (choose(asked, response)) return;
-    sendPage(response, hostPage({ user, theme, plugins: plugins(), address: url }));
+    sendPage(response, hostPage({ user, theme, plugins: plugins(), dataSources: dataSources.all(), address: url }));
   };
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
