@@ -1,5 +1,6 @@
+import { css } from '@emotion/css';
 import { t } from '@grafana/i18n';
-import { Button, ButtonGroup, RadioButtonGroup, Stack, Text } from '@grafana/ui';
+import { Button, ButtonGroup, RadioButtonGroup, Stack, Text, useStyles2 } from '@grafana/ui';
 import { DAY_MS } from '../../server/core/time/instant.ts';
 import { SPANS } from './calendar.ts';
 import type { Span } from './calendar.ts';
@@ -8,6 +9,7 @@ import { isSameClock, textAt } from './zone-text.ts';
 
 /** How much of the calendar, which part of it, in whose time, and as what. */
 export function CalendarBar({ view, scheduleZone }: { readonly view: ScheduleView; readonly scheduleZone: string }) {
+  const styles = useStyles2(getStyles);
   const zone = view.zoneOf(scheduleZone);
   const window = view.windowIn(zone);
   const from = textAt(window.start, zone, 'date');
@@ -47,6 +49,7 @@ export function CalendarBar({ view, scheduleZone }: { readonly view: ScheduleVie
           />
         )}
         <RadioButtonGroup
+          className={styles.spans}
           aria-label={t('schedules.calendar.span', 'How much is shown')}
           value={view.span}
           onChange={view.show}
@@ -85,3 +88,8 @@ function spanName(span: Span): string {
       return t('schedules.calendar.three-months', '3 months');
   }
 }
+
+const getStyles = () => ({
+  // A little wider than the narrowest phones.
+  spans: css({ maxWidth: '100%', overflowX: 'auto' }),
+});

@@ -25,7 +25,7 @@ export function MiniTimeline({ bars, context, label }: MiniTimelineProps) {
   const shown = useMemo(() => packed(bars, leastMs), [bars, leastMs]);
   return (
     <div className={styles.frame}>
-      <TimelineGrid days={days} window={window} zone={zone} />
+      <TimelineGrid days={days} window={window} />
       <TimelineHead days={days} window={window} zone={zone} span="two-weeks" />
       <div className={styles.bars} role="group" aria-label={label} onKeyDown={walkAlong}>
         {shown.map((bar, index) => (

@@ -1,10 +1,11 @@
 import type { Schedule } from '../../server/core/schedule/schedule.ts';
 
-/** Names of hues that both themes of Grafana have; far from each other first. */
+/** Names of hues that both themes of Grafana have. Red comes last and by need: it looks like trouble. */
 const HUES = [
-  ...['blue', 'orange', 'green', 'purple', 'yellow', 'red'],
-  ...['dark-blue', 'dark-orange', 'dark-green', 'dark-purple', 'dark-yellow', 'dark-red'],
+  ...['blue', 'orange', 'green', 'purple', 'yellow'],
+  ...['super-light-blue', 'dark-orange', 'dark-green', 'super-light-purple', 'dark-yellow', 'red', 'dark-red'],
 ] as const;
+const FIRST_CHOICE = 10;
 
 /**
  * A colour for each person. The same one in every schedule where that can be, and another one than everybody else's in
@@ -15,7 +16,7 @@ export function hueNames(people: readonly string[]): ReadonlyMap<string, string>
   const hues = new Map<string, string>();
   for (const person of people) {
     if (taken.size === HUES.length) taken.clear();
-    let index = hashOf(person) % HUES.length;
+    let index = hashOf(person) % FIRST_CHOICE;
     while (taken.has(index)) index = (index + 1) % HUES.length;
     taken.add(index);
     hues.set(person, HUES[index] ?? 'blue');

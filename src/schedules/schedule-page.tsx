@@ -103,7 +103,7 @@ function Actions({ read, names, view }: PartProps) {
       </AllowedButton>
       <AllowedButton
         may={may.kind === 'no' ? { allowed: false, needs: 'editor' } : { allowed: true }}
-        icon="user-arrows"
+        icon="exchange-alt"
         onClick={() => view.cover(null)}
       >
         {may.kind === 'myself'

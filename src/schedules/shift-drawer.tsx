@@ -85,7 +85,7 @@ function CoverThis({ read, names, view, interval }: PartProps & { readonly inter
     <div>
       <AllowedButton
         may={may.kind === 'no' ? { allowed: false, needs: 'editor' } : { allowed: true }}
-        icon="user-arrows"
+        icon="exchange-alt"
         onClick={() => view.cover({ start: Math.max(interval.start, now), end: interval.end })}
       >
         {t('schedules.shift.cover', 'Cover this')}

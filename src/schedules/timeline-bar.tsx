@@ -106,7 +106,7 @@ const getStyles = (theme: GrafanaTheme2) => {
     `repeating-linear-gradient(-45deg, ${color} 0 ${theme.spacing(0.75)}, transparent ${theme.spacing(0.75)} ${theme.spacing(1.5)})`;
   return {
     bar: css({
-      ...{ position: 'absolute', top: theme.spacing(0.25), bottom: theme.spacing(0.25), overflow: 'hidden' },
+      ...{ position: 'absolute', top: theme.spacing(0.25), bottom: theme.spacing(0.25), overflow: 'clip' },
       ...{ padding: theme.spacing(0, 0.5), textAlign: 'left', whiteSpace: 'nowrap', containerType: 'inline-size' },
       ...{ border: '1px solid', borderLeftWidth: 3, borderRadius: theme.shape.radius.default },
       ...{ color: theme.colors.text.primary, fontSize: theme.typography.bodySmall.fontSize },
@@ -129,7 +129,9 @@ const getStyles = (theme: GrafanaTheme2) => {
       background: stripes(theme.colors.action.hover),
     }),
     name: css({
-      ...{ display: 'block', overflow: 'hidden', textOverflow: 'ellipsis' },
+      // Stays in sight while its bar is scrolled half away.
+      ...{ position: 'sticky', left: theme.spacing(0.5), display: 'inline-block', maxWidth: '100%' },
+      ...{ overflow: 'hidden', textOverflow: 'ellipsis', verticalAlign: 'middle' },
       '@container (max-width: 52px)': { display: 'none' },
     }),
     short: css({

@@ -1,5 +1,5 @@
 import { MINUTE_MS } from '../../server/core/time/instant.ts';
-import type { Instant, Interval } from '../../server/core/time/instant.ts';
+import type { Interval } from '../../server/core/time/instant.ts';
 import type { Day, Span } from './calendar.ts';
 import { textAt } from './zone-text.ts';
 
@@ -35,13 +35,12 @@ export function leastBarMs(window: Interval, span: Span, days: number): number {
   return Math.max(MINUTE_MS, ((window.end - window.start) / (days * LEAST_DAY_WIDTH[span])) * LEAST_BAR_WIDTH);
 }
 
-export interface Tick {
-  readonly at: Instant;
-  readonly text: string;
-}
-
-/** What is written above a day: "Sat 21", on the first and on each first of a month with the month. */
-export function dayText({ interval }: Day, zone: string, isFirst: boolean): string {
-  const isFirstOfMonth = textAt(interval.start, zone, 'day').endsWith(' 1');
-  return textAt(interval.start, zone, isFirst || isFirstOfMonth ? 'date' : 'day').replace(',', '');
+/** What is written above a day: "Sat" and "21"; on the first, and on each first of a month, the month as well. */
+export function dayText(
+  { interval }: Day,
+  zone: string,
+  isFirst: boolean,
+): { readonly weekday: string; readonly date: string } {
+  const [weekday = '', day = '', month = ''] = textAt(interval.start, zone, 'date').replace(',', '').split(' ');
+  return { weekday, date: isFirst || day === '1' ? `${day} ${month}` : day };
 }

@@ -41,12 +41,24 @@ export function TimelineHead({ days, window, zone, span }: TimelineHeadProps) {
         const style = { left: `${left}%`, width: `${percentAt(day.interval.end, window) - left}%` };
         return (
           <span key={day.day} className={cx(styles.day, day.day === today && styles.today)} style={style}>
-            <span className={styles.text}>{dayText(day, zone, index === 0)}</span>
+            <DayName day={day} zone={zone} isFirst={index === 0} />
             {day.extraMs !== 0 && <ClockChange extraMs={day.extraMs} />}
           </span>
         );
       })}
     </div>
+  );
+}
+
+/** "Sat 21"; where that is too long, the number says enough. */
+function DayName({ day, zone, isFirst }: { readonly day: Day; readonly zone: string; readonly isFirst: boolean }) {
+  const styles = useStyles2(getStyles);
+  const { weekday, date } = dayText(day, zone, isFirst);
+  return (
+    <span className={styles.text}>
+      <span className={styles.weekday}>{weekday} </span>
+      {date}
+    </span>
   );
 }
 
@@ -65,42 +77,45 @@ export function ClockChange({ extraMs }: { readonly extraMs: number }) {
   );
 }
 
-/** Weekends, today and midnights behind the rows. */
-export function TimelineGrid({ days, window, zone }: Omit<TimelineHeadProps, 'span'>) {
+/** Weekends and midnights behind the rows. */
+export function TimelineGrid({ days, window }: Pick<TimelineHeadProps, 'days' | 'window'>) {
   const styles = useStyles2(getStyles);
-  const today = dayAt(useNow(MINUTE_MS), zone);
   return (
     <div className={styles.grid} aria-hidden>
       {days.map((day) => {
         const left = percentAt(day.interval.start, window);
         const style = { left: `${left}%`, width: `${percentAt(day.interval.end, window) - left}%` };
-        const tint = day.day === today ? styles.todayColumn : day.isWeekend ? styles.weekend : undefined;
-        return <div key={day.day} className={cx(styles.column, tint)} style={style} />;
+        return <div key={day.day} className={cx(styles.column, day.isWeekend && styles.weekend)} style={style} />;
       })}
     </div>
   );
 }
 
 /** Where now is. Draws itself each minute, and nothing else with it. */
-export function NowLine({ window }: { readonly window: Interval }) {
+export function NowLine({ window, isNamed = false }: { readonly window: Interval; readonly isNamed?: boolean }) {
   const styles = useStyles2(getStyles);
   const now = useNow(MINUTE_MS);
   if (now < window.start || now >= window.end) return null;
   return (
     <div className={styles.now} style={{ left: `${percentAt(now, window)}%` }} aria-hidden>
-      <span className={styles.nowText}>{t('schedules.timeline.now', 'now')}</span>
+      {isNamed ? (
+        <span className={styles.nowText}>{t('schedules.timeline.now', 'now')}</span>
+      ) : (
+        <span className={styles.nowDot} />
+      )}
     </div>
   );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  head: css({ position: 'relative', height: theme.spacing(4), fontSize: theme.typography.bodySmall.fontSize }),
+  head: css({ position: 'relative', height: theme.spacing(5), fontSize: theme.typography.bodySmall.fontSize }),
   day: css({
     ...{ position: 'absolute', top: 0, bottom: 0, padding: theme.spacing(0.5, 0.5, 0), overflow: 'hidden' },
     ...{ whiteSpace: 'nowrap', color: theme.colors.text.secondary, lineHeight: 1.25 },
-    ...{ display: 'flex', flexDirection: 'column', justifyContent: 'flex-end' },
+    ...{ display: 'flex', flexDirection: 'column', justifyContent: 'flex-end', containerType: 'inline-size' },
   }),
   text: css({ overflow: 'hidden', textOverflow: 'clip' }),
+  weekday: css({ '@container (max-width: 42px)': { display: 'none' } }),
   today: css({ color: theme.colors.text.primary, fontWeight: theme.typography.fontWeightMedium }),
   hour: css({ position: 'absolute', bottom: 0, paddingLeft: theme.spacing(0.5), color: theme.colors.text.secondary }),
   change: css({ color: theme.colors.warning.text, display: 'inline-flex', gap: theme.spacing(0.25), order: -1 }),
@@ -108,14 +123,18 @@ const getStyles = (theme: GrafanaTheme2) => ({
   column: css({
     ...{ position: 'absolute', top: 0, bottom: 0, borderLeft: `1px solid ${theme.colors.border.weak}` },
   }),
-  weekend: css({ background: theme.colors.background.secondary }),
-  todayColumn: css({ background: theme.colors.action.hover }),
+  weekend: css({ background: theme.colors.background.canvas }),
   now: css({
-    ...{ position: 'absolute', top: theme.spacing(4), bottom: 0, width: 0, zIndex: 4, pointerEvents: 'none' },
+    ...{ position: 'absolute', top: theme.spacing(4.5), bottom: 0, width: 0, zIndex: 4, pointerEvents: 'none' },
     borderLeft: `2px solid ${theme.colors.error.border}`,
   }),
+  nowDot: css({
+    ...{ position: 'absolute', top: theme.spacing(-0.5), left: -1, transform: 'translateX(-50%)' },
+    ...{ width: theme.spacing(1), height: theme.spacing(1), borderRadius: theme.shape.radius.circle },
+    background: theme.colors.error.border,
+  }),
   nowText: css({
-    ...{ position: 'absolute', top: theme.spacing(-1.75), left: 0, transform: 'translateX(-50%)' },
+    ...{ position: 'absolute', top: theme.spacing(-4.5), left: 0, transform: 'translateX(-50%)' },
     ...{ padding: theme.spacing(0, 0.5), borderRadius: theme.shape.radius.default, lineHeight: 1.4 },
     ...{ fontSize: theme.typography.bodySmall.fontSize, whiteSpace: 'nowrap' },
     ...{ background: theme.colors.error.main, color: theme.colors.error.contrastText },

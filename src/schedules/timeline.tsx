@@ -34,12 +34,12 @@ export function Timeline({ rows, span, context, label }: TimelineProps) {
   return (
     <div ref={ref} className={styles.scroll} onScroll={onScroll} role="group" aria-label={label}>
       <div className={styles.track} style={{ minWidth }}>
-        <TimelineGrid days={days} window={window} zone={zone} />
+        <TimelineGrid days={days} window={window} />
         <TimelineHead days={days} window={window} zone={zone} span={span} />
         {shown.map((row) => (
           <TimelineRow key={row.id} row={row} drawn={drawn} context={context} />
         ))}
-        <NowLine window={window} />
+        <NowLine window={window} isNamed />
       </div>
     </div>
   );

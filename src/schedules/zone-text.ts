@@ -3,11 +3,10 @@ import type { Instant, Interval } from '../../server/core/time/instant.ts';
 import { MINUTE_MS } from '../../server/core/time/instant.ts';
 import { isZone, wallMsAt } from '../../server/core/time/zone.ts';
 
-type Style = 'time' | 'day' | 'moment' | 'date';
+type Style = 'time' | 'moment' | 'date';
 
 const OPTIONS: Readonly<Record<Style, Intl.DateTimeFormatOptions>> = {
   time: { hour: '2-digit', minute: '2-digit' },
-  day: { weekday: 'short', day: 'numeric' },
   date: { weekday: 'short', day: 'numeric', month: 'short' },
   moment: { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
 };
