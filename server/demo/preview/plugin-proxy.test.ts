@@ -1,6 +1,5 @@
-import { createServer } from 'node:http';
+import { createServer, request as send } from 'node:http';
 import type { IncomingHttpHeaders, Server } from 'node:http';
-import { request as send } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
