@@ -12,6 +12,55 @@ function page<M>(load: () => Promise<M>, pick: (module: M) => ComponentType) {
 /** Path below the root of the app, and what is shown there. */
 const PAGES: readonly { readonly path: string; readonly Page: ComponentType }[] = [
   {
+    path: 'services',
+    Page: page(
+      () => import('../services/services-page.tsx'),
+      (m) => m.ServicesPage,
+    ),
+  },
+  {
+    path: 'services/-/new',
+    Page: page(
+      () => import('../services/service-editor-page.tsx'),
+      (m) => m.NewServicePage,
+    ),
+  },
+  {
+    path: 'services/:id',
+    Page: page(
+      () => import('../services/service-page.tsx'),
+      (m) => m.ServicePage,
+    ),
+  },
+  {
+    path: 'services/:id/edit',
+    Page: page(
+      () => import('../services/service-editor-page.tsx'),
+      (m) => m.EditServicePage,
+    ),
+  },
+  {
+    path: 'escalation-chains',
+    Page: page(
+      () => import('../escalation-chains/chains-page.tsx'),
+      (m) => m.EscalationChainsPage,
+    ),
+  },
+  {
+    path: 'escalation-chains/-/new',
+    Page: page(
+      () => import('../escalation-chains/chain-page.tsx'),
+      (m) => m.NewEscalationChainPage,
+    ),
+  },
+  {
+    path: 'escalation-chains/:id',
+    Page: page(
+      () => import('../escalation-chains/chain-page.tsx'),
+      (m) => m.EscalationChainPage,
+    ),
+  },
+  {
     path: 'alert-groups',
     Page: page(
       () => import('../alert-groups/alert-groups-page.tsx'),

@@ -18,7 +18,10 @@ export function RecentGroups({ serviceId }: { readonly serviceId: string }) {
       {(groups) =>
         groups.length === 0 ? (
           <Text color="secondary">
-            {t('services.recent.none', 'No alert has come in for this service. Try labels to see what would be its own.')}
+            {t(
+              'services.recent.none',
+              'No alert has come in for this service. Try labels to see what would be its own.',
+            )}
           </Text>
         ) : (
           <Stack direction="column" gap={1}>

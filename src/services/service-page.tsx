@@ -100,11 +100,7 @@ function Service({ known, item }: ServiceProps) {
         />
       </TabsBar>
       {isHistory ? (
-        <History
-          noun="services"
-          id={item.id}
-          lines={(document) => serviceLines(document, known.names, chainName)}
-        />
+        <History noun="services" id={item.id} lines={(document) => serviceLines(document, known.names, chainName)} />
       ) : (
         <ServiceOverview known={known} item={item} />
       )}
@@ -130,8 +126,7 @@ function ServiceFacts({ known, item }: ServiceProps) {
         },
         {
           name: t('services.fact.open', 'Open alert groups'),
-          value:
-            counts.data === undefined ? '…' : <OpenGroups serviceId={item.id} counts={counts.data.get(item.id)} />,
+          value: counts.data === undefined ? '…' : <OpenGroups serviceId={item.id} counts={counts.data.get(item.id)} />,
         },
       ]}
     />

@@ -72,7 +72,12 @@ function useColumns(known: Known): readonly StackingColumn<ServiceItem>[] {
   const figures = useServiceFigures(now, 30);
   return useMemo(
     () => [
-      { id: 'name', header: t('services.column.service', 'Service'), width: '18%', cell: (item) => <Name item={item} /> },
+      {
+        id: 'name',
+        header: t('services.column.service', 'Service'),
+        width: '18%',
+        cell: (item) => <Name item={item} />,
+      },
       {
         id: 'team',
         header: t('services.column.team', 'Team'),
