@@ -1,3 +1,4 @@
+import { SOURCE_DIR } from './constants.ts';
 import { getPluginJson, nestedPlugins } from './utils.ts';
 
 const { info } = getPluginJson();
@@ -10,8 +11,9 @@ export const copyFilePatterns = [
   { from: 'README.md', to: '.', force: true },
   { from: '../LICENSE', to: '.' },
   { from: '../CHANGELOG.md', to: '.', force: true },
-  { from: 'plugin.json', to: '.' },
-  { from: '**/*.json', to: '.', globOptions: { ignore: ['**/test/**', '**/e2e/**'] } },
+  // The file itself, not the link to it in the sources: the cache looks at the link, which never changes.
+  { from: '../plugin.json', to: '.' },
+  { from: '**/*.json', to: '.', globOptions: { ignore: ['**/test/**', '**/e2e/**', `**/${SOURCE_DIR}/plugin.json`] } },
   ...[...logos, ...screenshots].map((file) => ({ from: file, to: file })),
   ...nestedPlugins().map((folder) => ({ from: `${folder}/img`, to: `${folder}/img`, noErrorOnMissing: true })),
 ];
