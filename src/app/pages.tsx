@@ -12,6 +12,20 @@ function page<M>(load: () => Promise<M>, pick: (module: M) => ComponentType) {
 /** Path below the root of the app, and what is shown there. */
 const PAGES: readonly { readonly path: string; readonly Page: ComponentType }[] = [
   {
+    path: 'integrations',
+    Page: page(
+      () => import('../integrations/integrations-page.tsx'),
+      (m) => m.IntegrationsPage,
+    ),
+  },
+  {
+    path: 'integrations/:id',
+    Page: page(
+      () => import('../integrations/integration-page.tsx'),
+      (m) => m.IntegrationPage,
+    ),
+  },
+  {
     path: 'services',
     Page: page(
       () => import('../services/services-page.tsx'),

@@ -1,0 +1,183 @@
+import { css } from '@emotion/css';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { useParams, useSearchParams } from 'react-router-dom';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Stack, Tab, TabContent, TabsBar, Text, useStyles2 } from '@grafana/ui';
+import type { ContactPoint } from '../api/contact-point.ts';
+import { useOne } from '../api/configured.ts';
+import type { Item } from '../api/configured.ts';
+import type { IntegrationHealth } from '../api/integrations.ts';
+import { useIntegrationHealth } from '../api/integrations.ts';
+import { useMay } from '../api/me.ts';
+import { AllowedButton } from '../app/allowed-button.tsx';
+import { Loaded } from '../app/loaded.tsx';
+import { Page } from '../app/page.tsx';
+import { ProvisionedBadge } from '../app/provisioned-badge.tsx';
+import { ShowAsFile } from '../app/show-as-file.tsx';
+import { LabelTags } from '../ui/label-tags.tsx';
+import { TimeText } from '../ui/time-text.tsx';
+import { DeleteIntegration } from './delete-integration.tsx';
+import { GrafanaConnect } from './grafana-connect.tsx';
+import { HealthBadge } from './health-badge.tsx';
+import { asFile, IntegrationForm } from './integration-form.tsx';
+import { RequestsTab } from './requests-tab.tsx';
+import { RoundTripPanel } from './round-trip-panel.tsx';
+import { SecretsPanel } from './secrets-panel.tsx';
+import { SenderConnect } from './sender-connect.tsx';
+import { TrafficBars } from './traffic-bars.tsx';
+import { TypeLabel } from './type-label.tsx';
+import { useSecrets } from './use-secrets.ts';
+
+/** One way in: how to connect it, whether it works, and what came over it. */
+export function IntegrationPage() {
+  const { id = '' } = useParams();
+  const query = useOne('integrations', id);
+  const { data: healths = [] } = useIntegrationHealth();
+  const health = healths.find(({ integration }) => integration.id === id) ?? null;
+  const item = query.data;
+  const name = item?.document.name ?? id;
+  return (
+    <Page
+      title={name}
+      crumb={{ text: name }}
+      beside={
+        <Stack direction="row" gap={1} alignItems="center" wrap="wrap">
+          {health && <HealthBadge health={health} />}
+          <ProvisionedBadge file={item?.file ?? null} />
+        </Stack>
+      }
+      subTitle={item && <TypeLabel type={item.document.type} />}
+      actions={item && <Actions item={item} health={health} />}
+    >
+      <Loaded query={query}>{(one) => <Content item={one} health={health} />}</Loaded>
+    </Page>
+  );
+}
+
+interface PartProps {
+  readonly item: Item<'integrations'>;
+  readonly health: IntegrationHealth | null;
+}
+
+function Actions({ item, health }: PartProps) {
+  const [search, setSearch] = useSearchParams();
+  const may = useMay('editor');
+  const edit = (isOpen: boolean): void => {
+    const next = new URLSearchParams(search);
+    if (isOpen) next.set('edit', 'form');
+    else next.delete('edit');
+    setSearch(next, { replace: !isOpen });
+  };
+  return (
+    <Stack direction="row" gap={1} wrap="wrap">
+      <AllowedButton may={may} file={item.file} variant="secondary" icon="pen" onClick={() => edit(true)}>
+        {t('integrations.page.edit', 'Edit')}
+      </AllowedButton>
+      <ShowAsFile kind="integration" document={asFile(item.document)} />
+      <DeleteIntegration item={item} health={health} />
+      {search.get('edit') === 'form' && <IntegrationForm item={item} onClose={() => edit(false)} />}
+    </Stack>
+  );
+}
+
+type TabName = 'connect' | 'requests';
+
+function Content({ item, health }: PartProps) {
+  const [search, setSearch] = useSearchParams();
+  // What already works needs no instructions: then its requests come first.
+  const usual: TabName = health?.lastRequestAt == null ? 'connect' : 'requests';
+  const asked = search.get('tab');
+  const tab: TabName = asked === 'connect' || asked === 'requests' ? asked : usual;
+  const choose = (name: TabName): void => {
+    const next = new URLSearchParams(search);
+    next.set('tab', name);
+    next.delete('request');
+    setSearch(next, { replace: true });
+  };
+  return (
+    <Stack direction="column" gap={2}>
+      <Facts item={item} health={health} />
+      <TabsBar>
+        <Tab
+          label={t('integrations.page.connect', 'Connect')}
+          active={tab === 'connect'}
+          onChangeTab={() => choose('connect')}
+        />
+        <Tab
+          label={t('integrations.page.requests', 'Last requests')}
+          active={tab === 'requests'}
+          onChangeTab={() => choose('requests')}
+        />
+      </TabsBar>
+      <TabContent>{tab === 'connect' ? <ConnectTab item={item} /> : <RequestsTab id={item.id} />}</TabContent>
+    </Stack>
+  );
+}
+
+function Facts({ item, health }: PartProps) {
+  const styles = useStyles2(getStyles);
+  const { labels = {} } = item.document;
+  return (
+    <div className={styles.facts}>
+      <Fact label={t('integrations.page.last', 'Last request')}>
+        {health?.lastRequestAt == null ? '—' : <TimeText at={health.lastRequestAt} />}
+      </Fact>
+      <Fact label={t('integrations.page.traffic', 'Requests, last 24 hours')}>
+        {health ? <TrafficBars health={health} /> : '—'}
+      </Fact>
+      {Object.keys(labels).length > 0 && (
+        <Fact label={t('integrations.page.labels', 'Adds the labels')}>
+          <LabelTags labels={labels} />
+        </Fact>
+      )}
+    </div>
+  );
+}
+
+function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <Stack direction="column" gap={0.5}>
+      <Text variant="bodySmall" color="secondary">
+        {label}
+      </Text>
+      <div>{children}</div>
+    </Stack>
+  );
+}
+
+function ConnectTab({ item }: { readonly item: Item<'integrations'> }) {
+  const styles = useStyles2(getStyles);
+  const secrets = useSecrets(item.id);
+  const [contactPoint, setContactPoint] = useState<ContactPoint | null>(null);
+  return (
+    <div className={styles.columns}>
+      <div className={styles.column}>
+        <SecretsPanel item={item} secrets={secrets} />
+        {item.document.type === 'grafana' ? (
+          <GrafanaConnect item={item} secrets={secrets} onCreated={setContactPoint} />
+        ) : (
+          <SenderConnect item={item} secrets={secrets} />
+        )}
+      </div>
+      <div className={styles.column}>
+        <RoundTripPanel item={item} contactPoint={contactPoint} />
+      </div>
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => {
+  const column = { display: 'flex', flexDirection: 'column', gap: theme.spacing(2), minWidth: 0 } as const;
+  return {
+    facts: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1, 5), alignItems: 'flex-start' }),
+    columns: css({
+      display: 'grid',
+      gap: theme.spacing(2),
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      [theme.breakpoints.up('xl')]: { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)', alignItems: 'start' },
+    }),
+    column: css(column),
+  };
+};

@@ -1,0 +1,72 @@
+import { t } from '@grafana/i18n';
+import { Badge, Stack } from '@grafana/ui';
+import type { BadgeColor, IconName } from '@grafana/ui';
+import type { IntegrationRequest } from '../api/integrations.ts';
+import { summaryOf } from './outcome.ts';
+import type { Became } from './outcome.ts';
+
+/** What one alert of a request did, as words for one or many. */
+export function becameText(became: Became, count: number): string {
+  switch (became) {
+    case 'opens':
+      return t('integrations.became.opens', '{{count}} opened a group', { count });
+    case 'reopens':
+      return t('integrations.became.reopens', '{{count}} reopened a group', { count });
+    case 'joined':
+      return t('integrations.became.joined', '{{count}} joined a group', { count });
+    case 'resolves':
+      return t('integrations.became.resolves', '{{count}} ended', { count });
+    case 'test':
+      return t('integrations.became.test', '{{count}} was a test', { count });
+    case 'repeats':
+      return t('integrations.became.repeats', '{{count}} repeated', { count });
+    case 'noted':
+      return t('integrations.became.noted', '{{count}} noted', { count });
+    case 'stale':
+      return t('integrations.became.stale', '{{count}} too late', { count });
+  }
+}
+
+interface Look {
+  readonly color: BadgeColor;
+  readonly icon: IconName;
+}
+
+export const BECAME_LOOKS: Readonly<Record<Became, Look>> = {
+  opens: { color: 'red', icon: 'bell' },
+  reopens: { color: 'red', icon: 'bell' },
+  joined: { color: 'orange', icon: 'link' },
+  resolves: { color: 'green', icon: 'check' },
+  test: { color: 'blue', icon: 'play' },
+  repeats: { color: 'darkgrey', icon: 'sync' },
+  noted: { color: 'darkgrey', icon: 'comment-alt' },
+  stale: { color: 'darkgrey', icon: 'clock-nine' },
+};
+
+/** What became of a request, in badges. */
+export function OutcomeBadges({ request }: { readonly request: IntegrationRequest }) {
+  const summary = summaryOf(request);
+  switch (summary.kind) {
+    case 'refused':
+      return <Badge color="red" icon="times-circle" text={t('integrations.outcome.refused', 'Refused')} />;
+    case 'waiting':
+      return <Badge color="blue" icon="hourglass" text={t('integrations.outcome.waiting', 'Waits for its turn')} />;
+    case 'unreadable':
+      return <Badge color="red" icon="times-circle" text={t('integrations.outcome.unreadable', 'Set aside')} />;
+    case 'placed':
+      return (
+        <Stack direction="row" gap={0.5} wrap="wrap">
+          {summary.counts.map(({ became, count }) => (
+            <Badge key={became} {...BECAME_LOOKS[became]} text={becameText(became, count)} />
+          ))}
+          {summary.rejected > 0 && (
+            <Badge
+              color="orange"
+              icon="exclamation-triangle"
+              text={t('integrations.outcome.rejected', '{{count}} could not be read', { count: summary.rejected })}
+            />
+          )}
+        </Stack>
+      );
+  }
+}
