@@ -12,20 +12,6 @@ function page<M>(load: () => Promise<M>, pick: (module: M) => ComponentType) {
 /** Path below the root of the app, and what is shown there. */
 const PAGES: readonly { readonly path: string; readonly Page: ComponentType }[] = [
   {
-    path: 'integrations',
-    Page: page(
-      () => import('../integrations/integrations-page.tsx'),
-      (m) => m.IntegrationsPage,
-    ),
-  },
-  {
-    path: 'integrations/:id',
-    Page: page(
-      () => import('../integrations/integration-page.tsx'),
-      (m) => m.IntegrationPage,
-    ),
-  },
-  {
     path: 'services',
     Page: page(
       () => import('../services/services-page.tsx'),
@@ -75,10 +61,31 @@ const PAGES: readonly { readonly path: string; readonly Page: ComponentType }[] 
     ),
   },
   {
+    path: 'integrations',
+    Page: page(
+      () => import('../integrations/integrations-page.tsx'),
+      (m) => m.IntegrationsPage,
+    ),
+  },
+  {
+    path: 'integrations/:id',
+    Page: page(
+      () => import('../integrations/integration-page.tsx'),
+      (m) => m.IntegrationPage,
+    ),
+  },
+  {
     path: 'alert-groups',
     Page: page(
       () => import('../alert-groups/alert-groups-page.tsx'),
       (m) => m.AlertGroupsPage,
+    ),
+  },
+  {
+    path: 'alert-groups/:id',
+    Page: page(
+      () => import('../alert-groups/alert-group-page.tsx'),
+      (m) => m.AlertGroupPage,
     ),
   },
   {

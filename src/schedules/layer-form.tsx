@@ -1,0 +1,82 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Button, IconButton, Input, Stack, useStyles2 } from '@grafana/ui';
+import { useClock } from '../app/clock.tsx';
+import { dayAt } from './calendar.ts';
+import { RotationForm } from './rotation-form.tsx';
+import type { ScheduleFormProps } from './schedule-form.tsx';
+import { startedAs } from './starting-points.ts';
+
+export interface LayerFormProps extends Pick<ScheduleFormProps, 'draft' | 'dispatch' | 'names' | 'mistakes'> {
+  readonly index: number;
+  readonly isTop: boolean;
+  readonly isBottom: boolean;
+}
+
+export function LayerForm({ draft, dispatch, names, mistakes, index, isTop, isBottom }: LayerFormProps) {
+  const styles = useStyles2(getStyles);
+  const today = dayAt(useClock().now(), draft.zone);
+  const layer = draft.layers[index];
+  if (layer === undefined) return null;
+  const name = layer.name ?? t('schedules.layer.unnamed', 'Layer {{number}}', { number: index + 1 });
+  const addRotation = (): void => {
+    const [rotation] = startedAs('weekly', names.membersOf(draft.team ?? null), today)[0]?.rotations ?? [];
+    if (rotation === undefined) return;
+    const named = { ...rotation, name: `Rotation ${layer.rotations.length + 1}` };
+    dispatch({ type: 'add rotation', layer: index, rotation: named });
+  };
+  return (
+    <section className={styles.layer} aria-label={name}>
+      <Stack direction="row" gap={1} alignItems="center">
+        <Input
+          aria-label={t('schedules.layer.name', 'Name of the layer')}
+          value={layer.name ?? ''}
+          placeholder={name}
+          onChange={(event) => dispatch({ type: 'name layer', layer: index, name: event.currentTarget.value })}
+        />
+        <IconButton
+          name="arrow-up"
+          size="lg"
+          disabled={isTop}
+          tooltip={t('schedules.layer.raise', 'Let it win over the layer above')}
+          onClick={() => dispatch({ type: 'raise layer', layer: index })}
+        />
+        <IconButton
+          name="arrow-down"
+          size="lg"
+          disabled={isBottom}
+          tooltip={t('schedules.layer.lower', 'Let the layer below win over it')}
+          onClick={() => dispatch({ type: 'lower layer', layer: index })}
+        />
+        <IconButton
+          name="trash-alt"
+          size="lg"
+          tooltip={t('schedules.layer.remove', 'Remove this layer')}
+          onClick={() => dispatch({ type: 'remove layer', layer: index })}
+        />
+      </Stack>
+      {layer.rotations.map((rotation, position) => (
+        <RotationForm
+          key={position}
+          {...{ draft, dispatch, names, mistakes, rotation }}
+          place={{ layer: index, rotation: position }}
+        />
+      ))}
+      <div>
+        <Button variant="secondary" fill="text" icon="plus" onClick={addRotation}>
+          {layer.rotations.length === 0
+            ? t('schedules.layer.first-rotation', 'Add a rotation')
+            : t('schedules.layer.add-rotation', 'Add a rotation that is on call at the same time')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  layer: css({
+    ...{ display: 'flex', flexDirection: 'column', gap: theme.spacing(1.5), padding: theme.spacing(2) },
+    ...{ background: theme.colors.background.secondary, borderRadius: theme.shape.radius.default },
+  }),
+});

@@ -1,0 +1,158 @@
+import { useId, useState } from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Button, Combobox, Field, IconButton, Input, Stack, Text, useStyles2 } from '@grafana/ui';
+import { WEEKDAYS } from '../../server/core/time/calendar.ts';
+import { useClock } from '../app/clock.tsx';
+import { handoffElsewhere } from './handoff-text.ts';
+import type { LayerFormProps } from './layer-form.tsx';
+import { ParticipantsForm } from './participants-form.tsx';
+import { RotationLimits } from './rotation-limits.tsx';
+import type { Place, RotationDocument, TurnUnit } from './schedule-draft.ts';
+import { weekdayName } from './weekday-name.ts';
+import { readersZone } from './zone-text.ts';
+
+export interface RotationFormProps extends Pick<LayerFormProps, 'draft' | 'dispatch' | 'names' | 'mistakes'> {
+  readonly rotation: RotationDocument;
+  readonly place: Place;
+}
+
+/** Whose turn it is: who, for how long, from when, and at which time they hand over. */
+export function RotationForm(props: RotationFormProps) {
+  const { rotation, place, dispatch, mistakes } = props;
+  const styles = useStyles2(getStyles);
+  const [isMore, setMore] = useState(() => isLimited(rotation));
+  const path = `layers[${place.layer}].rotations[${place.rotation}]`;
+  const own = mistakes.filter((mistake) => mistake.path.startsWith(path));
+  return (
+    <div className={styles.rotation}>
+      <Stack direction="row" justifyContent="space-between" alignItems="center">
+        <Text weight="medium">
+          {rotation.name ?? t('schedules.rotation.unnamed', 'Rotation {{number}}', { number: place.rotation + 1 })}
+        </Text>
+        <IconButton
+          name="trash-alt"
+          size="lg"
+          tooltip={t('schedules.rotation.remove', 'Remove this rotation')}
+          onClick={() => dispatch({ type: 'remove rotation', place })}
+        />
+      </Stack>
+      <ParticipantsForm {...props} />
+      <TurnFields {...props} />
+      <div>
+        <Button
+          size="sm"
+          variant="secondary"
+          fill="text"
+          icon={isMore ? 'angle-down' : 'angle-right'}
+          aria-expanded={isMore}
+          onClick={() => setMore(!isMore)}
+        >
+          {t('schedules.rotation.more', 'Only some days or hours, other zone, from and until')}
+        </Button>
+      </div>
+      {isMore && <RotationLimits {...props} />}
+      {own.length > 0 && (
+        <Text color="error" variant="bodySmall">
+          {own.map(({ message }) => message).join(' ')}
+        </Text>
+      )}
+    </div>
+  );
+}
+
+function isLimited({ weekdays, windows, shift, zone, visibleFrom, until }: RotationDocument): boolean {
+  return [weekdays, shift, zone, visibleFrom, until].some((value) => value !== undefined) || (windows ?? []).length > 0;
+}
+
+function TurnFields({ rotation, place, dispatch, draft }: RotationFormProps) {
+  const id = useId();
+  const clock = useClock();
+  const [mine] = useState(readersZone);
+  const [date = '', time = ''] = rotation.start.split('T');
+  const change = (values: Partial<RotationDocument>): void =>
+    dispatch({ type: 'change rotation', place, change: values });
+  const elsewhere = handoffElsewhere(rotation, rotation.zone ?? draft.zone, mine, clock.now());
+  return (
+    <Stack direction="row" gap={1} wrap="wrap" alignItems="flex-start">
+      <Field noMargin label={t('schedules.rotation.every', 'A turn lasts')} htmlFor={`${id}-every`}>
+        <Input
+          id={`${id}-every`}
+          type="number"
+          min={1}
+          width={8}
+          value={rotation.every ?? 1}
+          onChange={(event) => change({ every: Math.max(1, Math.floor(Number(event.currentTarget.value) || 1)) })}
+        />
+      </Field>
+      <Field noMargin label={t('schedules.rotation.unit', 'Counted in')} htmlFor={`${id}-unit`}>
+        <Combobox
+          id={`${id}-unit`}
+          width={14}
+          value={rotation.turn}
+          options={(['hourly', 'daily', 'weekly', 'monthly'] as const).map((unit) => ({
+            value: unit,
+            label: unitName(unit),
+          }))}
+          onChange={({ value }) => dispatch({ type: 'count turns in', place, unit: value })}
+        />
+      </Field>
+      {rotation.turn === 'weekly' && (
+        <Field noMargin label={t('schedules.rotation.weekday', 'Hands over on')} htmlFor={`${id}-day`}>
+          <Combobox
+            id={`${id}-day`}
+            width={16}
+            value={rotation.handoffDay ?? null}
+            placeholder={t('schedules.rotation.same-day', 'Day of its start')}
+            options={WEEKDAYS.map((day) => ({ value: day, label: weekdayName(day) }))}
+            onChange={({ value }) => change({ handoffDay: value })}
+          />
+        </Field>
+      )}
+      <Field
+        noMargin
+        label={t('schedules.rotation.time', 'Hands over at')}
+        description={elsewhere ?? undefined}
+        htmlFor={`${id}-time`}
+      >
+        <Input
+          id={`${id}-time`}
+          type="time"
+          width={16}
+          value={time}
+          onChange={(event) => change({ start: `${date}T${event.currentTarget.value}` })}
+        />
+      </Field>
+      <Field noMargin label={t('schedules.rotation.start', 'First turn begins on')} htmlFor={`${id}-start`}>
+        <Input
+          id={`${id}-start`}
+          type="date"
+          width={20}
+          value={date}
+          onChange={(event) => change({ start: `${event.currentTarget.value}T${time}` })}
+        />
+      </Field>
+    </Stack>
+  );
+}
+
+function unitName(unit: TurnUnit): string {
+  switch (unit) {
+    case 'hourly':
+      return t('schedules.rotation.hours', 'hours');
+    case 'daily':
+      return t('schedules.rotation.days', 'days');
+    case 'weekly':
+      return t('schedules.rotation.weeks', 'weeks');
+    case 'monthly':
+      return t('schedules.rotation.months', 'months');
+  }
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  rotation: css({
+    ...{ display: 'flex', flexDirection: 'column', gap: theme.spacing(1.5), padding: theme.spacing(1.5) },
+    ...{ background: theme.colors.background.primary, borderRadius: theme.shape.radius.default },
+  }),
+});

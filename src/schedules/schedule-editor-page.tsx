@@ -1,0 +1,183 @@
+import { useMemo, useReducer, useState } from 'react';
+import { useNavigate, useParams, useSearchParams } from 'react-router-dom';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Alert, Button, Stack, useStyles2 } from '@grafana/ui';
+import type { ScheduleDocument } from '../../server/contract/configuration/schedule.ts';
+import { DAY_MS } from '../../server/core/time/instant.ts';
+import { useSave } from '../api/configured.ts';
+import { useMay, useMe } from '../api/me.ts';
+import { useScheduling } from '../api/scheduling.ts';
+import type { Scheduling } from '../api/scheduling.ts';
+import { AllowedButton } from '../app/allowed-button.tsx';
+import { useClock } from '../app/clock.tsx';
+import { Loaded } from '../app/loaded.tsx';
+import { Page } from '../app/page.tsx';
+import { places } from '../app/places.ts';
+import { SaveProblem } from '../app/save-problem.tsx';
+import { ShowAsFile } from '../app/show-as-file.tsx';
+import { dayAt } from './calendar.ts';
+import { DraftSide } from './draft-side.tsx';
+import { mistakesIn, previewOfDraft } from './draft-preview.ts';
+import { decoded, withKept } from './read.ts';
+import type { ReadSchedule } from './read.ts';
+import { RemoveSchedule } from './remove-schedule.tsx';
+import { scheduleDraft } from './schedule-draft.ts';
+import { ScheduleForm } from './schedule-form.tsx';
+import { secondaryOf, startedAs, startingPointOf } from './starting-points.ts';
+import { useNames, useReadSchedules } from './use-schedules.ts';
+import type { Names } from './use-schedules.ts';
+import { readersZone } from './zone-text.ts';
+
+/** A schedule from nothing, or another version of one that is there. */
+export function ScheduleEditorPage() {
+  const { id = null } = useParams();
+  const clock = useClock();
+  const [since] = useState(() => clock.now() - DAY_MS);
+  const query = useScheduling(since);
+  return (
+    <Loaded query={query} loading={<Page title={id ?? t('schedules.editor.new', 'New schedule')}>{null}</Page>}>
+      {(data) => <Opened key={id} data={data} id={id} />}
+    </Loaded>
+  );
+}
+
+function Opened({ data, id }: { readonly data: Scheduling; readonly id: string | null }) {
+  const schedules = useReadSchedules(data);
+  const names = useNames(data);
+  const [search] = useSearchParams();
+  const { data: me } = useMe();
+  const clock = useClock();
+  const read = schedules.find((one) => one.id === id) ?? null;
+  const [first] = useState((): ScheduleDocument => {
+    if (read !== null) return read.document;
+    const primary = schedules.find((one) => one.id === search.get('of'));
+    if (primary !== undefined) return secondaryOf(primary.document);
+    const zone = readersZone();
+    const team = search.get('team') ?? me?.leads[0]?.id ?? data.teams.find((one) => isIn(one, me?.person?.id))?.id;
+    const members = names.membersOf(team ?? null);
+    const people = members.length > 0 ? members : names.everybody.slice(0, 3);
+    const layers = startedAs(startingPointOf(search.get('start')), people, dayAt(clock.now(), zone));
+    return { id: '', name: '', zone, ...(team === undefined ? {} : { team }), layers: [...layers] };
+  });
+  return <Editor {...{ read, names, first, teams: data.teams }} />;
+}
+
+function isIn(team: Scheduling['teams'][number], person: string | undefined): boolean {
+  return person !== undefined && team.document.members?.includes(person) === true;
+}
+
+interface EditorProps {
+  /** As it stands; null for a new one. */
+  readonly read: ReadSchedule | null;
+  readonly names: Names;
+  readonly first: ScheduleDocument;
+  readonly teams: Scheduling['teams'];
+}
+
+function Editor({ read, names, first, teams }: EditorProps) {
+  const styles = useStyles2(getStyles);
+  const [draft, dispatch] = useReducer(scheduleDraft, first);
+  const preview = usePreview(read, draft, names);
+  const { save, error, isPending } = useSaving(read, draft);
+  const may = useMay('editor', draft.team ?? null);
+  const mistakes = useMemo(() => mistakesIn(draft), [draft]);
+  const back = useNavigate();
+  const title =
+    read === null
+      ? t('schedules.editor.new', 'New schedule')
+      : t('schedules.editor.edit', 'Edit {{name}}', { name: read.name, interpolation: { escapeValue: false } });
+  return (
+    <Page
+      title={title}
+      crumb={{ text: title }}
+      actions={
+        <Stack direction="row" gap={1} wrap="wrap">
+          {read !== null && <RemoveSchedule read={read} />}
+          <ShowAsFile kind="schedule" document={fileOf(draft)} />
+          <Button variant="secondary" onClick={() => void back(-1)}>
+            {t('schedules.editor.cancel', 'Cancel')}
+          </Button>
+          <AllowedButton
+            may={may}
+            file={read?.file ?? null}
+            icon="save"
+            disabled={isPending || mistakes.length > 0}
+            onClick={save}
+          >
+            {read === null || preview === null
+              ? t('schedules.editor.save', 'Save')
+              : t('schedules.editor.save-count', 'Save: changes {{count}} hand-offs', { count: preview.handoffs })}
+          </AllowedButton>
+        </Stack>
+      }
+    >
+      {read?.file != null && (
+        <Alert
+          severity="info"
+          title={t('schedules.editor.provisioned', 'The file {{file}} owns this schedule', {
+            file: read.file,
+            interpolation: { escapeValue: false },
+          })}
+        >
+          {t(
+            'schedules.editor.provisioned-why',
+            'Try what you like and copy it with Show as file; saving is up to the file. Overrides can be made on the page of the schedule all the same.',
+          )}
+        </Alert>
+      )}
+      <SaveProblem error={error} />
+      <div className={styles.halves}>
+        <ScheduleForm {...{ draft, dispatch, names, teams, mistakes, isNew: read === null }} />
+        <DraftSide {...{ draft, preview, names, isNew: read === null, kept: read?.kept ?? [] }} />
+      </div>
+    </Page>
+  );
+}
+
+/** Null while something is wrong with the draft, or nothing was there that could change. */
+function usePreview(read: ReadSchedule | null, draft: ScheduleDocument, names: Names) {
+  const clock = useClock();
+  const [now] = useState(clock.now);
+  return useMemo(() => {
+    const after = decoded(draft.id === '' ? { ...draft, id: 'new' } : draft);
+    if (after === null) return null;
+    return previewOfDraft(read?.schedule ?? null, withKept(after, read?.kept ?? []), now, names.isKnown);
+  }, [read, draft, names, now]);
+}
+
+function useSaving(read: ReadSchedule | null, draft: ScheduleDocument) {
+  const mutation = useSave('schedules');
+  const navigate = useNavigate();
+  const [search] = useSearchParams();
+  const save = (): void => {
+    const version = read === null ? {} : { version: read.version };
+    mutation.mutate(
+      { document: fileOf(draft), id: read?.id ?? null, ...version },
+      {
+        onSuccess: ({ id }) => {
+          // Of a pair the second follows, filled in from the first.
+          const isPair = search.get('start') === 'primary-secondary';
+          void navigate(isPair ? `${places.schedules()}/new?of=${id}` : places.schedule(id));
+        },
+      },
+    );
+  };
+  return { save, error: mutation.error, isPending: mutation.isPending };
+}
+
+/** Without an id the service makes one from the name. */
+function fileOf(draft: ScheduleDocument): object {
+  if (draft.id !== '') return draft;
+  const { id: _, ...rest } = draft;
+  return rest;
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  halves: css({
+    ...{ display: 'grid', gap: theme.spacing(3), alignItems: 'start' },
+    gridTemplateColumns: `minmax(0, 3fr) minmax(${theme.spacing(45)}, 2fr)`,
+    [theme.breakpoints.down('lg')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
+  }),
+});

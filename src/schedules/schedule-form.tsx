@@ -1,0 +1,140 @@
+import type { Dispatch } from 'react';
+import { useMemo } from 'react';
+import { useSearchParams } from 'react-router-dom';
+import { t } from '@grafana/i18n';
+import { Alert, Button, Combobox, Field, Input, Stack, Text } from '@grafana/ui';
+import type { ScheduleDocument } from '../../server/contract/configuration/schedule.ts';
+import type { Scheduling } from '../api/scheduling.ts';
+import { useClock } from '../app/clock.tsx';
+import { dayAt } from './calendar.ts';
+import type { Mistake } from './draft-preview.ts';
+import { LayerForm } from './layer-form.tsx';
+import { layersFromTheTop } from './schedule-draft.ts';
+import type { DraftAction } from './schedule-draft.ts';
+import { startedAs, STARTING_POINTS, startingPointOf, startingPointTexts } from './starting-points.ts';
+import type { Names } from './use-schedules.ts';
+import { zoneOptions } from './zone-options.ts';
+
+export interface ScheduleFormProps {
+  readonly draft: ScheduleDocument;
+  readonly dispatch: Dispatch<DraftAction>;
+  readonly names: Names;
+  readonly teams: Scheduling['teams'];
+  readonly mistakes: readonly Mistake[];
+  readonly isNew: boolean;
+}
+
+export function ScheduleForm(props: ScheduleFormProps) {
+  const { draft, dispatch, names, mistakes, isNew } = props;
+  const order = layersFromTheTop(draft.layers);
+  const today = dayAt(useClock().now(), draft.zone);
+  const more = (): void => {
+    const [layer] = startedAs('weekly', names.membersOf(draft.team ?? null), today);
+    if (layer === undefined) return;
+    dispatch({ type: 'add layer', layer: { ...layer, name: `Layer ${draft.layers.length + 1}` } });
+  };
+  return (
+    <Stack direction="column" gap={2}>
+      {isNew && <StartingPoints {...props} />}
+      <Basics {...props} />
+      <Stack direction="row" justifyContent="space-between" alignItems="center" wrap="wrap">
+        <Text element="h2" variant="h4">
+          {t('schedules.form.layers', 'Layers')}
+        </Text>
+        <Button variant="secondary" icon="plus" onClick={more}>
+          {t('schedules.form.add-layer', 'Add a layer on top')}
+        </Button>
+      </Stack>
+      {draft.layers.length > 1 && (
+        <Text color="secondary">
+          {t('schedules.form.ranks', 'The top one wins; below it shows through where it has nobody on call.')}
+        </Text>
+      )}
+      {order.map((index, position) => (
+        <LayerForm
+          key={index}
+          {...{ draft, dispatch, names, mistakes, index }}
+          isTop={position === 0}
+          isBottom={position === order.length - 1}
+        />
+      ))}
+      {mistakes.length > 0 && (
+        <Alert severity="warning" title={t('schedules.form.mistakes', 'Before this can be saved')} bottomSpacing={0}>
+          <ul>
+            {mistakes.map(({ path, message }) => (
+              <li key={`${path} ${message}`}>
+                <code>{path}</code> {message}
+              </li>
+            ))}
+          </ul>
+        </Alert>
+      )}
+    </Stack>
+  );
+}
+
+function StartingPoints({ draft, dispatch, names }: ScheduleFormProps) {
+  const [search, setSearch] = useSearchParams();
+  const today = dayAt(useClock().now(), draft.zone);
+  if (search.get('of') !== null) return null;
+  const begin = (text: string): void => {
+    const point = startingPointOf(text);
+    const members = names.membersOf(draft.team ?? null);
+    const people = members.length > 0 ? members : names.everybody.slice(0, 3);
+    setSearch({ start: point }, { replace: true });
+    dispatch({ type: 'begin with layers', layers: startedAs(point, people, today) });
+  };
+  const point = startingPointOf(search.get('start'));
+  return (
+    <Field
+      noMargin
+      label={t('schedules.form.start', 'Begin with')}
+      description={startingPointTexts(point).explanation}
+      htmlFor="schedule-start"
+    >
+      <Combobox
+        id="schedule-start"
+        value={point}
+        options={STARTING_POINTS.map((value) => ({ value, label: startingPointTexts(value).name }))}
+        onChange={({ value }) => begin(value)}
+      />
+    </Field>
+  );
+}
+
+function Basics({ draft, dispatch, teams }: ScheduleFormProps) {
+  const zones = useMemo(() => zoneOptions(), []);
+  return (
+    <Stack direction="row" gap={2} wrap="wrap">
+      <Field noMargin label={t('schedules.form.name', 'Name')} htmlFor="schedule-name">
+        <Input
+          id="schedule-name"
+          value={draft.name}
+          width={30}
+          placeholder={t('schedules.form.name-example', 'Shop primary')}
+          onChange={(event) => dispatch({ type: 'name it', name: event.currentTarget.value })}
+        />
+      </Field>
+      <Field noMargin label={t('schedules.form.zone', 'Time zone')} htmlFor="schedule-zone">
+        <Combobox
+          id="schedule-zone"
+          width={30}
+          value={draft.zone}
+          options={zones}
+          onChange={({ value }) => dispatch({ type: 'move to zone', zone: value })}
+        />
+      </Field>
+      <Field noMargin label={t('schedules.form.team', 'Team')} htmlFor="schedule-team">
+        <Combobox
+          id="schedule-team"
+          width={30}
+          isClearable
+          value={draft.team ?? null}
+          options={teams.map(({ id, document }) => ({ value: id, label: document.name }))}
+          placeholder={t('schedules.form.no-team', 'No team')}
+          onChange={(option) => dispatch({ type: 'give to team', team: option?.value ?? null })}
+        />
+      </Field>
+    </Stack>
+  );
+}
