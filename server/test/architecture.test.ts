@@ -2,7 +2,15 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { clocks, clocksInSql, impurities, shrugging, sqlOutsideStore, tooLong } from './architecture/contents.ts';
+import {
+  clocks,
+  clocksInSql,
+  fetches,
+  impurities,
+  shrugging,
+  sqlOutsideStore,
+  tooLong,
+} from './architecture/contents.ts';
 import { brokenLinks } from './architecture/links.ts';
 import { cycles, unknownRooms, unregistered, wrongImports } from './architecture/rooms.ts';
 import { parse, readFiles } from './architecture/sources.ts';
@@ -25,6 +33,7 @@ describe('the house', () => {
   it('keeps SQL in the store', () => expect(sqlOutsideStore(tree)).toEqual([]));
   it('has no SQL that reads the clock', () => expect(clocksInSql(exceptChecker)).toEqual([]));
   it('reads clock, timers and environment in the runtime only', () => expect(clocks(tree)).toEqual([]));
+  it('goes to the network from src/api only', () => expect(fetches(tree)).toEqual([]));
   it('keeps core and contract pure', () => expect(impurities(tree)).toEqual([]));
   it('has no file longer than 350 lines', () => expect(tooLong(tree)).toEqual([]));
   it('has no name that shrugs', () => expect(shrugging(tree)).toEqual([]));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SourceTree, Violation } from './sources.ts';
-import { clocks, clocksInSql, impurities, shrugging, sqlOutsideStore, tooLong } from './contents.ts';
+import { clocks, clocksInSql, fetches, impurities, shrugging, sqlOutsideStore, tooLong } from './contents.ts';
 import { parse } from './sources.ts';
 
 const judge = (rule: (tree: SourceTree) => Violation[], code: string, file = 'server/engine/a.ts'): Violation[] =>
@@ -47,6 +47,18 @@ describe('sqlOutsideStore', () => {
       expect(judge(sqlOutsideStore, `const text = ${code};`)).toEqual([]);
     },
   );
+});
+
+describe('fetches', () => {
+  it.each(["fetch('/api')", 'getBackendSrv().get(url)', "new EventSource('/events')"])('finds %s', (code) => {
+    expect(judge(fetches, `const answer = ${code};`, 'src/services/a.ts')).toHaveLength(1);
+    expect(judge(fetches, `const answer = ${code};`, 'src/api/a.ts')).toEqual([]);
+    expect(judge(fetches, `const answer = ${code};`, 'server/channels/a.ts')).toEqual([]);
+  });
+
+  it('lets what is only called alike pass', () => {
+    expect(judge(fetches, 'query.fetch(); refetch(); prefetch();', 'src/services/a.ts')).toEqual([]);
+  });
 });
 
 describe('clocks', () => {

@@ -49,9 +49,14 @@ export function sqlOutsideStore(tree: SourceTree): Violation[] {
   ];
 }
 
-/** Only server/runtime reads the clock, the timers and the environment. */
+/** The one clock of the app; of the service there is a whole room. */
+const appClock = 'src/app/clock.tsx';
+
+/** Only server/runtime, and the app's clock, read the clock, the timers and the environment. */
 export function clocks(tree: SourceTree): Violation[] {
-  const others = new Map([...tree].filter(([file]) => roomOf(file) !== 'runtime' && !isTest(file)));
+  const others = new Map(
+    [...tree].filter(([file]) => roomOf(file) !== 'runtime' && file !== appClock && !isTest(file)),
+  );
   return everywhere(others, (node) => {
     for (const [object, property] of forbidden)
       if (isAccess(node, object, property)) return `reads ${object}.${property}`;
@@ -71,6 +76,17 @@ const forbidden = [
   ['process', 'env'],
   ['Temporal', 'Now'],
 ] as const;
+
+/** One door to the network: what the app asks for, and what it does about trouble, is decided there. */
+export function fetches(tree: SourceTree): Violation[] {
+  const others = new Map([...tree].filter(([file]) => /^src\/(?!api\/|datasource\/)/.test(file) && !isTest(file)));
+  return everywhere(others, (node) => {
+    const name = ts.isCallExpression(node) || ts.isNewExpression(node) ? nameOf(node.expression) : undefined;
+    return name !== undefined && ['getBackendSrv', 'fetch', 'EventSource', 'XMLHttpRequest'].includes(name)
+      ? `calls ${name}, which belongs to src/api`
+      : undefined;
+  });
+}
 
 /** The pure rooms give the same answer on any machine: nothing to wait for, no dice, no setting of the machine's owner. */
 export function impurities(tree: SourceTree): Violation[] {

@@ -45,7 +45,7 @@ function wrongFile({ from, specifier }: Import, to: string): string | undefined 
   if (isTest(to) && !isTest(from)) return `imports ${specifier}, which is there for tests only`;
   const room = roomOf(from);
   const target = roomOf(to);
-  if (room === undefined) return from.startsWith('src/') ? wrongForApp(target) : undefined;
+  if (room === undefined) return from.startsWith('src/') && !isTest(from) ? wrongForApp(target) : undefined;
   if (target === undefined)
     return room === testRoom ? undefined : `imports ${specifier}, which is outside of the server`;
   if (room === target) return wrongNeighbour(room, from, to);
