@@ -7,6 +7,8 @@ export interface Notice {
   readonly isTrouble: boolean;
   readonly unchanged: readonly { readonly id: string; readonly name: string; readonly why: string }[];
   readonly undo: (() => void) | null;
+  /** It was so already: no success, and no trouble either. */
+  readonly isUnchanged?: boolean;
 }
 
 /** Stays until it is closed or the next action: whoever looked away for a moment still finds the way back. */
@@ -15,12 +17,7 @@ export function NoticeBar({ notice, onClose }: { readonly notice: Notice | null;
     // The frame is there before the words, or a screen reader would not notice that words have come.
     <div role="status">
       {notice !== null && (
-        <Alert
-          severity={notice.isTrouble ? 'error' : notice.unchanged.length > 0 ? 'warning' : 'success'}
-          title={notice.sentence}
-          onRemove={onClose}
-          topSpacing={1}
-        >
+        <Alert severity={severityOf(notice)} title={notice.sentence} onRemove={onClose} topSpacing={1}>
           {(notice.undo !== null || notice.unchanged.length > 0) && (
             <Stack direction="column" gap={1} alignItems="flex-start">
               {notice.unchanged.length > 0 && (
@@ -41,4 +38,10 @@ export function NoticeBar({ notice, onClose }: { readonly notice: Notice | null;
       )}
     </div>
   );
+}
+
+function severityOf({ isTrouble, isUnchanged, unchanged }: Notice) {
+  if (isTrouble) return 'error';
+  if (isUnchanged) return 'info';
+  return unchanged.length > 0 ? 'warning' : 'success';
 }

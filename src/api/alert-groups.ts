@@ -64,7 +64,7 @@ export function useAct(id: string, foresee: Foresee) {
   return useMutation({
     mutationFn: ({ action, ...body }: Deed) =>
       // Each action has a route of its own; that `deed` holds what its route wants is what the contract of both says.
-      call<Groups['snooze']>('POST', `/alert-groups/${id}/${PATHS[action]}`, { body: body }),
+      call<Groups['snooze']>('POST', `/alert-groups/${id}/${PATHS[action]}`, { body }),
     onMutate: async (deed) => {
       // A read that is under way would put the state of before over what is foreseen.
       await client.cancelQueries({ queryKey: keys.alertGroups() });
