@@ -54,12 +54,7 @@ function TurnRow({ group, groups, index, place, options, take }: TurnRowProps) {
           value={[...group]}
           placeholder={t('schedules.participants.choose', 'Choose people')}
           onChange={(chosen) =>
-            take(
-              replaced(
-                index,
-                chosen.map(({ value }) => value),
-              ),
-            )
+            take(groups.map((one, position) => (position === index ? chosen.map(({ value }) => value) : one)))
           }
         />
         <span id={`turn-label-${place.layer}-${place.rotation}-${index}`} hidden>
