@@ -42,23 +42,26 @@ export function FlowEditor({ known, draft, checked, preview, isTried, dispatch }
       <Opening />
       <DragDropContext onDragEnd={onDragEnd}>
         <Droppable droppableId="steps">
-          {(list) => (
-            <div ref={list.innerRef} {...list.droppableProps}>
+          {({ innerRef: listRef, droppableProps, placeholder }) => (
+            <div ref={listRef} {...droppableProps}>
               {draft.steps.map((step, index) => (
                 <Draggable key={step.key} draggableId={String(step.key)} index={index}>
-                  {(dragged) => (
-                    <StepCard
-                      {...{ step, index, known, dragged, dispatch }}
-                      count={draft.steps.length}
-                      read={checked.chain.steps[checked.keys.indexOf(step.key)] ?? null}
-                      mistakes={shownMistakes(checked.stepMistakes.get(step.key), step, isTried)}
-                      resolved={preview.steps[checked.keys.indexOf(step.key)] ?? null}
-                      onRemove={() => remove(step, index)}
-                    />
+                  {({ innerRef, draggableProps, dragHandleProps }) => (
+                    <div ref={innerRef} {...draggableProps}>
+                      <StepCard
+                        {...{ step, index, known, dispatch }}
+                        handle={dragHandleProps}
+                        count={draft.steps.length}
+                        read={checked.chain.steps[checked.keys.indexOf(step.key)] ?? null}
+                        mistakes={shownMistakes(checked.stepMistakes.get(step.key), step, isTried)}
+                        resolved={preview.steps[checked.keys.indexOf(step.key)] ?? null}
+                        onRemove={() => remove(step, index)}
+                      />
+                    </div>
                   )}
                 </Draggable>
               ))}
-              {list.placeholder}
+              {placeholder}
             </div>
           )}
         </Droppable>

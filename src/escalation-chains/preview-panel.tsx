@@ -88,7 +88,7 @@ function Controls({ view }: { readonly view: PreviewView }) {
   const styles = useStyles2(getStyles);
   const isOther = !PREVIEW_TIMES.some((time) => time === view.time);
   const options = [
-    ...PREVIEW_TIMES.map((value) => ({ value: value as string, label: timeName(value) })),
+    ...PREVIEW_TIMES.map((value) => ({ value, label: timeName(value) })),
     { value: 'other', label: t('escalation-chains.preview.other', 'Another time …') },
   ];
   return (

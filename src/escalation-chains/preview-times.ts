@@ -4,7 +4,7 @@ import type { Instant } from '../../server/core/time/instant.ts';
 import { instantOfWall, wallMsAt } from '../../server/core/time/zone.ts';
 
 /** When to look: a word that keeps its meaning tomorrow, or an instant as it stands in the address. */
-export type PreviewTime = 'now' | 'tonight' | 'weekend' | 'working-hours' | string;
+export type PreviewTime = string;
 
 export const PREVIEW_TIMES = ['now', 'tonight', 'weekend', 'working-hours'] as const;
 

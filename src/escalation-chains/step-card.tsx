@@ -1,5 +1,5 @@
 import type { Dispatch } from 'react';
-import { css, cx } from '@emotion/css';
+import { css } from '@emotion/css';
 import type { DraggableProvided } from '@hello-pangea/dnd';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
@@ -22,7 +22,8 @@ export interface StepCardProps {
   readonly read: Step | null;
   readonly resolved: Resolved | null;
   readonly mistakes: ReadonlyMap<string, string> | undefined;
-  readonly dragged: DraggableProvided;
+  /** What makes a piece of the card the one that it is taken by. */
+  readonly handle: DraggableProvided['dragHandleProps'];
   readonly dispatch: Dispatch<ChainAction>;
   readonly onRemove: () => void;
 }
@@ -30,13 +31,13 @@ export interface StepCardProps {
 /** A step that is edited: its sentence, its fields, and who that is. */
 export function StepCard(props: StepCardProps) {
   const styles = useStyles2(getStyles);
-  const { step, index, known, read, resolved, mistakes, dragged, dispatch } = props;
+  const { step, index, known, read, resolved, mistakes, handle, dispatch } = props;
   const number = index + 1;
   return (
-    <div ref={dragged.innerRef} {...dragged.draggableProps} className={styles.card}>
+    <div className={styles.card}>
       <div className={styles.head}>
         <span
-          {...dragged.dragHandleProps}
+          {...handle}
           className={styles.handle}
           aria-label={t('escalation-chains.card.move', 'Move step {{number}}: space, then the arrow keys', { number })}
         >
@@ -55,7 +56,7 @@ export function StepCard(props: StepCardProps) {
           <StepForm {...{ step, number, known, mistakes, dispatch }} />
         </div>
         {step.kind === 'page' && resolved !== null && (
-          <div className={cx(styles.people)}>
+          <div className={styles.people}>
             <Text variant="bodySmall" color="secondary">
               {t('escalation-chains.card.who', 'That is')}
             </Text>

@@ -8,6 +8,9 @@ import type { MatcherProblem } from '../../server/core/ownership/matcher-text.ts
 import { MatcherTags } from './matcher-tags.tsx';
 import type { MatcherLine, ServiceAction } from './service-draft.ts';
 
+/** Syntax, not language. */
+const EXAMPLE = 'service="checkout", metric=~"http_.*"';
+
 interface OwnsEditorProps {
   readonly lines: readonly MatcherLine[];
   readonly dispatch: Dispatch<ServiceAction>;
@@ -56,7 +59,7 @@ function OwnsLine({ line: { key, text }, number, dispatch }: OwnsLineProps) {
             className={styles.input}
             aria-label={t('services.owns.line', 'Matchers, line {{number}}', { number })}
             value={text}
-            placeholder='service="checkout", metric=~"http_.*"'
+            placeholder={EXAMPLE}
             onChange={({ currentTarget }) => dispatch({ type: 'matchers-written', key, text: currentTarget.value })}
           />
         </Field>

@@ -170,6 +170,7 @@ function Grouping({ draft, dispatch, mistakes }: ServiceFormProps) {
   );
 }
 
+const EXAMPLE_URL = 'https://';
 const COMMON_LABELS = ['alertname', 'region', 'cluster', 'namespace', 'instance'].map((value) => ({ value }));
 
 interface DurationFieldProps {
@@ -215,7 +216,7 @@ function Links({ draft, dispatch, mistakes }: ServiceFormProps) {
             <Input
               width={40}
               aria-label={t('services.form.link-url', 'Address of link {{number}}', { number: index + 1 })}
-              placeholder="https://"
+              placeholder={EXAMPLE_URL}
               value={url}
               onChange={({ currentTarget: { value } }) =>
                 dispatch({ type: 'link-written', link: { key, title, url: value } })

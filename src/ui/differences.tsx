@@ -32,7 +32,12 @@ export function Differences({ before, after }: DifferencesProps) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => {
-  const line = { display: 'flex', gap: theme.spacing(1), padding: theme.spacing(0.25, 1), overflowWrap: 'anywhere' } as const;
+  const line = {
+    display: 'flex',
+    gap: theme.spacing(1),
+    padding: theme.spacing(0.25, 1),
+    overflowWrap: 'anywhere',
+  } as const;
   return {
     list: css({ listStyle: 'none' }),
     added: css({ ...line, borderLeft: `3px solid ${theme.colors.success.border}` }),

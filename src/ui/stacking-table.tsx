@@ -95,7 +95,11 @@ const getStyles = (theme: GrafanaTheme2) => {
           padding: theme.spacing(1, 0),
         },
         'tbody th, tbody td': { display: 'block', padding: theme.spacing(0.5, 1.5) },
-        'tbody td': { display: 'grid', gridTemplateColumns: `${theme.spacing(14)} minmax(0, 1fr)`, gap: theme.spacing(1) },
+        'tbody td': {
+          display: 'grid',
+          gridTemplateColumns: `${theme.spacing(14)} minmax(0, 1fr)`,
+          gap: theme.spacing(1),
+        },
         'tbody td::before': {
           ...theme.typography.bodySmall,
           content: 'attr(data-header)',
