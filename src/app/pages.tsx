@@ -96,6 +96,20 @@ const PAGES: readonly { readonly path: string; readonly Page: ComponentType }[] 
     ),
   },
   {
+    path: 'schedules/new',
+    Page: page(
+      () => import('../schedules/schedule-editor-page.tsx'),
+      (m) => m.ScheduleEditorPage,
+    ),
+  },
+  {
+    path: 'schedules/:id/edit',
+    Page: page(
+      () => import('../schedules/schedule-editor-page.tsx'),
+      (m) => m.ScheduleEditorPage,
+    ),
+  },
+  {
     path: 'schedules/:id',
     Page: page(
       () => import('../schedules/schedule-page.tsx'),
