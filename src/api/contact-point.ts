@@ -1,7 +1,8 @@
 import { config } from '@grafana/runtime';
 import { useMutation } from '@tanstack/react-query';
-import { askGrafana, isObject, messageIn } from './grafana.ts';
-import type { GrafanaAnswer } from './grafana.ts';
+import { createdOf, testedOf } from './contact-point-answers.ts';
+import type { CreatedContactPoint, TestedContactPoint } from './contact-point-answers.ts';
+import { askGrafana } from './grafana.ts';
 
 /** What a contact point of Grafana needs in order to send here. */
 export interface ContactPoint {
@@ -9,12 +10,6 @@ export interface ContactPoint {
   /** Settings of Grafana's webhook, secrets among them: Grafana takes those out and keeps them apart. */
   readonly settings: Readonly<Record<string, unknown>>;
 }
-
-export type CreatedContactPoint =
-  | { readonly kind: 'created'; readonly name: string }
-  | { readonly kind: 'exists' }
-  | { readonly kind: 'not-allowed' }
-  | { readonly kind: 'refused'; readonly detail: string };
 
 /** With the session of whoever is signed in: an Editor may. Notification policies are never touched. */
 export function useCreateContactPoint() {
@@ -32,24 +27,6 @@ export function useCreateContactPoint() {
   });
 }
 
-export function createdOf(answer: GrafanaAnswer): CreatedContactPoint {
-  const { status, data } = answer;
-  if (status === 200 || status === 201) {
-    const metadata = isObject(data) && isObject(data['metadata']) ? data['metadata'] : {};
-    return { kind: 'created', name: typeof metadata['name'] === 'string' ? metadata['name'] : '' };
-  }
-  if (status === 409) return { kind: 'exists' };
-  if (status === 401 || status === 403) return { kind: 'not-allowed' };
-  return { kind: 'refused', detail: messageIn(answer) };
-}
-
-export type TestedContactPoint =
-  | { readonly kind: 'sent' }
-  /** Grafana tried, and says what it met. */
-  | { readonly kind: 'failed'; readonly detail: string }
-  /** This Grafana, or this user, cannot test in this way: its own page can. */
-  | { readonly kind: 'elsewhere' };
-
 /** Presses the *test* of the contact point. Grafana sends it itself, so that the whole way is walked. */
 export function useTestContactPoint() {
   return useMutation({
@@ -59,22 +36,4 @@ export function useTestContactPoint() {
       return testedOf(await askGrafana('POST', '/api/alertmanager/grafana/config/api/v1/receivers/test', body));
     },
   });
-}
-
-export function testedOf({ status, data }: GrafanaAnswer): TestedContactPoint {
-  const error = errorIn(data);
-  if (error !== null) return { kind: 'failed', detail: error };
-  return status >= 200 && status < 300 ? { kind: 'sent' } : { kind: 'elsewhere' };
-}
-
-/** One result for each webhook of each contact point; ours has one. */
-function errorIn(data: unknown): string | null {
-  const receivers = isObject(data) && Array.isArray(data['receivers']) ? (data['receivers'] as unknown[]) : [];
-  for (const receiver of receivers) {
-    const configs = isObject(receiver) ? receiver['grafana_managed_receiver_configs'] : null;
-    for (const one of Array.isArray(configs) ? (configs as unknown[]) : []) {
-      if (isObject(one) && typeof one['error'] === 'string' && one['error'] !== '') return one['error'];
-    }
-  }
-  return null;
 }

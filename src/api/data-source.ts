@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { askGrafana, messageIn } from './grafana.ts';
+import { askGrafana } from './grafana.ts';
+import { messageIn } from './grafana-answer.ts';
 import { Trouble } from './problem.ts';
 
 /** Dashboards name it by this id, so it has to be the same everywhere. */

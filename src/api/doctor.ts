@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { API_ROOT } from './client.ts';
 import { askGrafana } from './grafana.ts';
-import type { GrafanaAnswer } from './grafana.ts';
-import type { PluginSettings } from './plugin-settings.ts';
+import type { PluginSettings } from './connection.ts';
+import type { GrafanaAnswer } from './grafana-answer.ts';
 import { readPluginSettings } from './plugin-settings.ts';
 
 /** What the hops between the browser and the service answered. */

@@ -1,12 +1,7 @@
 import { getBackendSrv } from '@grafana/runtime';
 import { lastValueFrom } from 'rxjs';
-
-export interface GrafanaAnswer {
-  /** 0: Grafana itself did not answer. */
-  readonly status: number;
-  /** As JSON where it is that, otherwise as text. */
-  readonly data: unknown;
-}
+import { fieldOf } from './grafana-answer.ts';
+import type { GrafanaAnswer } from './grafana-answer.ts';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
@@ -22,20 +17,6 @@ export async function askGrafana(method: Method, url: string, data?: unknown): P
   } catch (error) {
     return { status: numberIn(error, 'status'), data: parsed(fieldOf(error, 'data')) };
   }
-}
-
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** What Grafana says about a refusal, in its own words; empty where it says nothing. */
-export function messageIn({ data }: GrafanaAnswer): string {
-  const message = fieldOf(data, 'message');
-  return typeof message === 'string' ? message : '';
-}
-
-function fieldOf(value: unknown, name: string): unknown {
-  return isObject(value) || value instanceof Error ? (value as Readonly<Record<string, unknown>>)[name] : undefined; // Just seen to be an object.
 }
 
 function numberIn(value: unknown, name: string): number {

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { t } from '@grafana/i18n';
 import { Alert, Field, Input, LinkButton, RadioButtonGroup, Stack, Text } from '@grafana/ui';
-import type { ContactPoint, CreatedContactPoint } from '../api/contact-point.ts';
+import type { ContactPoint } from '../api/contact-point.ts';
 import { useCreateContactPoint } from '../api/contact-point.ts';
+import type { CreatedContactPoint } from '../api/contact-point-answers.ts';
 import type { Item } from '../api/configured.ts';
 import { useMay } from '../api/me.ts';
 import { usePluginSettings } from '../api/plugin-settings.ts';

@@ -9,6 +9,7 @@ import { AllowedButton, whyNot } from '../app/allowed-button.tsx';
 import { places } from '../app/places.ts';
 import { SaveProblem } from '../app/save-problem.tsx';
 import { ShowAsFile } from '../app/show-as-file.tsx';
+import { asFile } from './as-file.ts';
 import { newSecret } from './connecting.ts';
 import { documentOf, draftOf, mistakesIn, NEW_DRAFT, TYPES } from './integration-draft.ts';
 import type { Draft } from './integration-draft.ts';
@@ -151,19 +152,4 @@ function Actions({ item, draft, document, onClose }: ActionsProps) {
       </Stack>
     </>
   );
-}
-
-/** In a file secrets come from the environment; one that is not shown could not be written down anyway. */
-export function asFile(document: ReturnType<typeof documentOf>): object {
-  const { basic, bearer, hmac } = document.auth ?? {};
-  const name = (document.id ?? document.name).toUpperCase().replace(/[^A-Z0-9]+/g, '_');
-  return {
-    ...document,
-    token: `$${name}_TOKEN`,
-    auth: {
-      ...(basic === undefined ? {} : { basic: { ...basic, password: `$${name}_PASSWORD` } }),
-      ...(bearer === undefined ? {} : { bearer: `$${name}_BEARER` }),
-      ...(hmac === undefined ? {} : { hmac: { ...hmac, secret: `$${name}_HMAC_SECRET` } }),
-    },
-  };
 }

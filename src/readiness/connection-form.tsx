@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { t } from '@grafana/i18n';
 import { Alert, Button, Field, Input, SecretInput, Stack } from '@grafana/ui';
-import type { PluginSettings } from '../api/plugin-settings.ts';
+import type { PluginSettings } from '../api/connection.ts';
 import { useSaveConnection } from '../api/plugin-settings.ts';
 import { cleanUrl, randomSecret, urlMistake } from './connection.ts';
 import { ServiceEnvironment } from './service-environment.tsx';

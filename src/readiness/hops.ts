@@ -1,8 +1,8 @@
 import { t } from '@grafana/i18n';
 import type { DoctorCheck, DoctorReport } from '../../server/contract/doctor.ts';
-import type { GrafanaAnswer } from '../api/grafana.ts';
-import { isObject, messageIn } from '../api/grafana.ts';
-import type { PluginSettings } from '../api/plugin-settings.ts';
+import type { PluginSettings } from '../api/connection.ts';
+import type { GrafanaAnswer } from '../api/grafana-answer.ts';
+import { isObject, messageIn } from '../api/grafana-answer.ts';
 
 /** `not-reached`: a hop before it failed, so nothing can be said. */
 export type HopState = DoctorCheck['state'] | 'not-reached';
