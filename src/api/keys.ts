@@ -1,8 +1,13 @@
 /** What is kept under which key in the query cache; a change to a noun makes everything below its first word stale. */
 export const keys = {
   me: () => ['me'] as const,
+  myNotifications: () => ['me', 'notifications'] as const,
+  // Below alert groups, because a change to any of them may be a change to what needs an answer.
+  home: () => ['alert-groups', 'home'] as const,
   onCall: () => ['on-call'] as const,
   directory: () => ['directory'] as const,
+  readiness: () => ['readiness'] as const,
+  grafanaUsers: () => ['grafana-users'] as const,
   scheduling: (after: string) => ['scheduling', after] as const,
   turns: (chainId: string) => ['turns', chainId] as const,
   serviceFigures: (to: number, days: number) => ['service-figures', to, days] as const,

@@ -12,6 +12,20 @@ function page<M>(load: () => Promise<M>, pick: (module: M) => ComponentType) {
 /** Path below the root of the app, and what is shown there. */
 const PAGES: readonly { readonly path: string; readonly Page: ComponentType }[] = [
   {
+    path: 'home',
+    Page: page(
+      () => import('../home/home-page.tsx'),
+      (m) => m.HomePage,
+    ),
+  },
+  {
+    path: 'notifications',
+    Page: page(
+      () => import('../notifications/notifications-page.tsx'),
+      (m) => m.NotificationsPage,
+    ),
+  },
+  {
     path: 'services',
     Page: page(
       () => import('../services/services-page.tsx'),
