@@ -119,7 +119,7 @@ function useColumns(known: Known): readonly StackingColumn<ChainItem>[] {
         width: '18%',
         cell: ({ id, file, document }) => (
           <Stack direction="row" gap={1} wrap="wrap" alignItems="center">
-            <TextLink href={places.escalationChain(id)} color="primary">
+            <TextLink href={places.escalationChain(id)} color="primary" inline={false}>
               {document.name}
             </TextLink>
             <ProvisionedBadge file={file} />

@@ -8,6 +8,7 @@ import { AllowedButton } from '../app/allowed-button.tsx';
 import { places } from '../app/places.ts';
 import { SaveProblem } from '../app/save-problem.tsx';
 import type { Known } from '../directory/known.ts';
+import { Bullets } from '../ui/bullets.tsx';
 import { plain } from '../ui/plain.ts';
 import { usersOfChain } from './used-by.tsx';
 
@@ -72,13 +73,13 @@ function StillUsed({ users }: { readonly users: ReturnType<typeof usersOfChain> 
   return (
     <div>
       {t('escalation-chains.delete.used', 'These services still use it. Give them another chain first:')}
-      <ul>
+      <Bullets>
         {users.map(({ id, document }) => (
           <li key={id}>
             <TextLink href={places.editService(id)}>{document.name}</TextLink>
           </li>
         ))}
-      </ul>
+      </Bullets>
     </div>
   );
 }

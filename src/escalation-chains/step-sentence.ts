@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import type { Step, Target } from '../../server/core/escalation/chain.ts';
+import type { PageMode, Step, Target } from '../../server/core/escalation/chain.ts';
 import type { Names } from '../../server/core/insights/describe.ts';
 import { shortDuration } from '../ui/duration.ts';
 import { plain } from '../ui/plain.ts';
@@ -16,7 +16,10 @@ export function stepSentence(step: Step, names: Names): string {
             times: step.times,
           });
     case 'page': {
-      const whom = joined(step.targets.map((target) => targetText(target, names)));
+      const whom = joined(
+        step.targets.map((target) => targetText(target, names)),
+        step.mode,
+      );
       return [pageText(whom, step.mode, step.targets, step.eachMs), ...conditions(step.answers, step.urgency)].join(
         ', ',
       );
@@ -45,7 +48,7 @@ export function targetText(target: Target, names: Names): string {
   }
 }
 
-function pageText(whom: string, mode: string, targets: readonly Target[], eachMs: number): string {
+function pageText(whom: string, mode: PageMode, targets: readonly Target[], eachMs: number): string {
   const values = { whom, each: shortDuration(eachMs), ...plain };
   if (whom === '') return t('escalation-chains.step.page-nobody', 'Page nobody yet');
   if (mode === 'all') return t('escalation-chains.step.page-all', 'Page {{whom}}, all at once', values);
@@ -71,8 +74,15 @@ function conditions(answers: number, urgency: string | null): string[] {
   ];
 }
 
-function joined(parts: readonly string[]): string {
-  return parts.join(t('escalation-chains.step.and-then', ', then '));
+function joined(parts: readonly string[], mode: PageMode): string {
+  switch (mode) {
+    case 'one-at-a-time':
+      return parts.join(t('escalation-chains.step.and-then', ', then '));
+    case 'all':
+      return parts.join(t('escalation-chains.step.and', ' and '));
+    case 'round-robin':
+      return parts.join(t('escalation-chains.step.or', ' or '));
+  }
 }
 
 function lower(sentence: string): string {

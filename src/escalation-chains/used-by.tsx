@@ -2,7 +2,7 @@ import { t } from '@grafana/i18n';
 import { Stack, Text, TextLink } from '@grafana/ui';
 import { places } from '../app/places.ts';
 import type { Known } from '../directory/known.ts';
-import { TeamLink } from '../teams/team-link.tsx';
+import { plain } from '../ui/plain.ts';
 import { Section } from '../ui/section.tsx';
 
 export type ServiceItem = Known['documents']['services'][number];
@@ -27,8 +27,8 @@ export function UsedBy({ known, chainId }: { readonly known: Known; readonly cha
               <TextLink href={places.service(id)} color="primary">
                 {name}
               </TextLink>{' '}
-              <Text color="secondary">
-                <TeamLink team={{ id: team, name: known.names.team(team) }} />
+              <Text color="secondary" variant="bodySmall">
+                {t('escalation-chains.used-by.team', 'of team {{name}}', { name: known.names.team(team), ...plain })}
               </Text>
             </span>
           ))}

@@ -2,6 +2,7 @@ import { t } from '@grafana/i18n';
 import { Icon, Stack, Text, TextLink } from '@grafana/ui';
 import type { Names } from '../../server/core/insights/describe.ts';
 import { places } from '../app/places.ts';
+import { Bullets } from '../ui/bullets.tsx';
 import { plain } from '../ui/plain.ts';
 import { Section } from '../ui/section.tsx';
 import type { OwnershipChange, RecentAlert } from './ownership-change.ts';
@@ -64,7 +65,7 @@ function Reroutes({ change: { reroutes }, nameOf }: PartProps) {
       <Text element="h3" variant="h5">
         {t('services.change.moved', 'Change owner')}
       </Text>
-      <ul>
+      <Bullets>
         {reroutes.slice(0, SHOWN).map(({ alert, from, to }) => (
           <li key={alert.id}>
             <TextLink href={places.alertGroup(alert.id)} color="primary">
@@ -76,7 +77,7 @@ function Reroutes({ change: { reroutes }, nameOf }: PartProps) {
             {to === null ? nobody : nameOf(to)}
           </li>
         ))}
-      </ul>
+      </Bullets>
       {reroutes.length > SHOWN && (
         <Text color="secondary">
           {t('services.change.more', 'and {{rest}} more', { rest: reroutes.length - SHOWN })}
@@ -93,7 +94,7 @@ function Overlaps({ change: { overlaps }, nameOf }: PartProps) {
       <Text element="h3" variant="h5">
         {t('services.change.overlaps', 'Services that claim the same alerts')}
       </Text>
-      <ul>
+      <Bullets>
         {overlaps.slice(0, SHOWN).map(({ serviceId, shared, won }) => (
           <li key={serviceId}>
             <TextLink href={places.service(serviceId)} color="primary">
@@ -106,7 +107,7 @@ function Overlaps({ change: { overlaps }, nameOf }: PartProps) {
             </Text>
           </li>
         ))}
-      </ul>
+      </Bullets>
     </Stack>
   );
 }

@@ -7,6 +7,7 @@ import { Loaded } from '../app/loaded.tsx';
 import { places } from '../app/places.ts';
 import { TurnList } from '../escalation-chains/turn-list.tsx';
 import { TeamLink } from '../teams/team-link.tsx';
+import { Bullets } from '../ui/bullets.tsx';
 import { LoadingRows } from '../ui/loading-rows.tsx';
 import { answerTurns } from './answer-turns.ts';
 import { MatcherTags } from './matcher-tags.tsx';
@@ -116,7 +117,7 @@ function Notes({ notes }: { readonly notes: readonly string[] }) {
       <Text element="h3" variant="h5">
         {t('services.answer.notes', 'Passed over on the way')}
       </Text>
-      <ul>
+      <Bullets>
         {[...new Set(notes)].map((note) => (
           <li key={note}>
             <Text variant="bodySmall" color="secondary">
@@ -124,7 +125,7 @@ function Notes({ notes }: { readonly notes: readonly string[] }) {
             </Text>
           </li>
         ))}
-      </ul>
+      </Bullets>
     </Stack>
   );
 }

@@ -12,6 +12,7 @@ import { previewChain } from '../escalation-chains/preview.ts';
 import { shownTurns } from '../escalation-chains/preview-turns.ts';
 import { chainSentence } from '../escalation-chains/step-sentence.ts';
 import { TurnList } from '../escalation-chains/turn-list.tsx';
+import { Bullets } from '../ui/bullets.tsx';
 import { Section } from '../ui/section.tsx';
 import { OwnsTags } from './matcher-tags.tsx';
 import { RecentGroups } from './recent-groups.tsx';
@@ -97,11 +98,11 @@ function Grouping({ service }: { readonly service: Service }) {
             </Stack>
           ))}
         </Stack>
-        <ul>
+        <Bullets>
           {groupingLines(service).map((line) => (
             <li key={line}>{line}.</li>
           ))}
-        </ul>
+        </Bullets>
       </Stack>
     </Section>
   );

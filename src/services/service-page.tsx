@@ -1,5 +1,7 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Alert, Tab, TabsBar } from '@grafana/ui';
+import { Alert, Tab, TabsBar, useStyles2 } from '@grafana/ui';
 import { useNavigate, useParams, useSearchParams } from 'react-router-dom';
 import { MINUTE_MS } from '../../server/core/time/instant.ts';
 import { useMay } from '../api/me.ts';
@@ -76,12 +78,15 @@ interface ServiceProps {
 }
 
 function Service({ known, item }: ServiceProps) {
+  const styles = useStyles2(getStyles);
   const [parameters] = useSearchParams();
   const isHistory = parameters.get('tab') === 'history';
   const chainName = (id: string): string => known.directory.chains.get(id)?.name ?? id;
   return (
     <>
-      <ServiceFacts known={known} item={item} />
+      <div className={styles.facts}>
+        <ServiceFacts known={known} item={item} />
+      </div>
       {item.file !== null && (
         <Alert severity="info" title={t('services.provisioned.title', 'This service comes from a file')}>
           {t('services.provisioned.body', 'Change it in {{file}} and reload. Its history is kept here all the same.', {
@@ -132,3 +137,5 @@ function ServiceFacts({ known, item }: ServiceProps) {
     />
   );
 }
+
+const getStyles = (theme: GrafanaTheme2) => ({ facts: css({ marginBottom: theme.spacing(2) }) });

@@ -117,7 +117,7 @@ function useColumns(known: Known): readonly StackingColumn<ServiceItem>[] {
 function Name({ item: { id, file, document } }: { readonly item: ServiceItem }) {
   return (
     <Stack direction="row" gap={1} wrap="wrap" alignItems="center">
-      <TextLink href={places.service(id)} color="primary">
+      <TextLink href={places.service(id)} color="primary" inline={false}>
         {document.name}
       </TextLink>
       <ProvisionedBadge file={file} />

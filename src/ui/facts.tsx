@@ -24,7 +24,7 @@ export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  row: css({ display: 'flex', flexWrap: 'wrap', rowGap: theme.spacing(1.5), margin: theme.spacing(0, 0, 2) }),
+  row: css({ display: 'flex', flexWrap: 'wrap', rowGap: theme.spacing(1.5), margin: 0 }),
   fact: css({
     padding: theme.spacing(0, 2),
     borderLeft: `1px solid ${theme.colors.border.medium}`,

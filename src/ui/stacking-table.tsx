@@ -52,7 +52,8 @@ export function StackingTable<T>({ label, columns, rows, keyOf }: StackingTableP
                 </th>
               ) : (
                 <td key={id} role="cell" className={className} data-header={header}>
-                  {cell(row)}
+                  {/* One box, or each piece of it would be a column of the card. */}
+                  <div>{cell(row)}</div>
                 </td>
               );
             })}
