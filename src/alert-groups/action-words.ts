@@ -50,7 +50,7 @@ export const ACTION_ICONS: Readonly<Record<Action, IconName>> = {
   decline: 'times',
   snooze: 'clock-nine',
   resolve: 'check',
-  escalate: 'angle-double-up',
+  escalate: 'arrow-up',
   reassign: 'exchange-alt',
-  'add-responder': 'add-user',
+  'add-responder': 'plus-circle',
 };

@@ -117,7 +117,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     flexDirection: 'column',
     gap: theme.spacing(2),
     // Above the bar of actions, which covers the lower edge of a phone.
-    [theme.breakpoints.down('md')]: { paddingBottom: theme.spacing(12) },
+    [theme.breakpoints.down('md')]: { paddingBottom: theme.spacing(20) },
   }),
   broken: css({
     display: 'flex',

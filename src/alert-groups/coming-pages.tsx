@@ -8,7 +8,7 @@ import { ChannelIcon, channelName } from '../notifications/channel-icon.tsx';
 import { PersonLink } from '../teams/person-link.tsx';
 import { Countdown } from '../ui/countdown.tsx';
 import { plain } from '../ui/plain.ts';
-import { TimeText } from '../ui/time-text.tsx';
+import { ClockTime } from './clock-time.tsx';
 import { DeedDialog } from './deed-dialog.tsx';
 import { nextStepOf } from './next-step.ts';
 import { Section } from './section.tsx';
@@ -44,11 +44,9 @@ export function ComingPages({ group, onAct }: ComingPagesProps) {
                   {causeOf(page.by)}
                 </Text>
               </span>
-              <span className={styles.at}>
-                <TimeText at={page.at} />
-              </span>
+              <ClockTime at={page.at} className={styles.at} />
               {page === firstStep(group) && (
-                <Button size="sm" variant="secondary" icon="angle-double-up" onClick={() => setAsking(true)}>
+                <Button size="sm" variant="secondary" icon="arrow-up" onClick={() => setAsking(true)}>
                   {t('alert-groups.coming.now', 'Now')}
                 </Button>
               )}
@@ -137,6 +135,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     padding: theme.spacing(1, 0),
     minHeight: theme.spacing(6),
     borderTop: `1px solid ${theme.colors.border.weak}`,
+    '&:last-child': { paddingBottom: 0 },
   }),
   count: css({ fontSize: theme.typography.h4.fontSize, fontWeight: theme.typography.fontWeightMedium }),
   what: css({ display: 'flex', flexDirection: 'column', minWidth: 0 }),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { actionsFor } from './actions.ts';
 import { absorbedIn, itemsOf } from './deliveries.ts';
 import type { TimelineEntry } from './deliveries.ts';
+import { withLocalTimes } from './local-times.ts';
 import { inOrder, ownLabels, sharedLabels } from './members.ts';
 import { drawnShares, stretchesOf } from './time-picture.ts';
 import { someAlert, someEntry, someGroup } from './some-group.fixture.ts';
@@ -62,6 +63,16 @@ describe('the picture of the minutes', () => {
     const shares = drawnShares(stretchesOf(spent, false, AT));
     expect(shares[0]).toBeGreaterThan(0.015);
     expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1);
+  });
+});
+
+describe('the times in a sentence', () => {
+  const format = (at: number, isNear: boolean): string => `${at - AT} ${isNear ? 'near' : 'far'}`;
+
+  it('are the reader’s own', () => {
+    const sentence = 'Snoozed until 2026-11-21 03:30 UTC, or 2026-11-30 03:00 UTC';
+    expect(withLocalTimes(sentence, AT, format)).toBe('Snoozed until 1800000 near, or 777600000 far');
+    expect(withLocalTimes('on 2026-99-99 03:30 UTC', AT, format)).toBe('on 2026-99-99 03:30 UTC');
   });
 });
 

@@ -40,7 +40,6 @@ export function GroupActions({ group, personId, isActing, onAct }: GroupActionsP
         <AllowedButton
           key={action}
           may={may}
-          size="lg"
           variant={index === 0 ? 'primary' : 'secondary'}
           icon={ACTION_ICONS[action]}
           disabled={isActing}
@@ -49,7 +48,7 @@ export function GroupActions({ group, personId, isActing, onAct }: GroupActionsP
           {actionName(action)}
         </AllowedButton>
       ))}
-      {actions.includes('snooze') && <SnoozeButton size="lg" onSnooze={onAct} />}
+      {actions.includes('snooze') && <SnoozeButton onSnooze={onAct} />}
       {rest.length > 0 && (
         <Dropdown
           placement="bottom-end"
@@ -66,12 +65,7 @@ export function GroupActions({ group, personId, isActing, onAct }: GroupActionsP
             </Menu>
           }
         >
-          <Button
-            size="lg"
-            variant="secondary"
-            icon="ellipsis-v"
-            aria-label={t('alert-groups.actions.more', 'More actions')}
-          />
+          <Button variant="secondary" icon="ellipsis-v" aria-label={t('alert-groups.actions.more', 'More actions')} />
         </Dropdown>
       )}
       {asking !== null && <DeedDialog group={group} action={asking} onAct={onAct} onClose={() => setAsking(null)} />}
@@ -89,11 +83,12 @@ const getStyles = (theme: GrafanaTheme2) => ({
       insetInline: 0,
       bottom: 0,
       zIndex: theme.zIndex.navbarFixed,
-      flexWrap: 'nowrap',
+      display: 'grid',
+      gridTemplateColumns: '1fr 1fr',
       padding: theme.spacing(1.5, 2),
       background: theme.colors.background.elevated,
       boxShadow: theme.shadows.z3,
-      '> button': { flex: '1 1 auto', justifyContent: 'center', minHeight: theme.spacing(6) },
+      button: { width: '100%', justifyContent: 'center', minHeight: theme.spacing(6) },
     },
   }),
 });

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, Combobox, Field, FilterInput, InlineSwitch, MultiCombobox, useStyles2 } from '@grafana/ui';
@@ -18,9 +18,10 @@ export interface GroupFiltersProps {
 /** What narrows the list. Everything in it stands in the address. */
 export function GroupFilters({ filters, onChange }: GroupFiltersProps) {
   const styles = useStyles2(getStyles);
+  const [isOpen, setOpen] = useState(false);
   const change = (part: Partial<Filters>): void => onChange({ ...filters, ...part });
   return (
-    <div className={styles.row} role="search">
+    <div className={cx(styles.row, !isOpen && styles.folded)} role="search">
       <Field
         noMargin
         label={t('alert-groups.filter.search', 'Search')}
@@ -34,6 +35,17 @@ export function GroupFilters({ filters, onChange }: GroupFiltersProps) {
           onType={(search) => change({ search })}
         />
       </Field>
+      <Button
+        variant="secondary"
+        icon="filter"
+        className={styles.fold}
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {isNarrowed(filters)
+          ? t('alert-groups.filter.more-on', 'Filters (on)')
+          : t('alert-groups.filter.more', 'Filters')}
+      </Button>
       <MatchersField filters={filters} onType={(matchers) => change({ matchers })} />
       <Owners filters={filters} change={change} />
       <Sequence filters={filters} change={change} />
@@ -246,6 +258,9 @@ const getStyles = (theme: GrafanaTheme2) => ({
     alignItems: 'flex-end',
     padding: theme.spacing(2, 0),
   }),
+  // On a phone the list is what one came for: of the filters only the first stays, and the button that shows the rest.
+  folded: css({ [theme.breakpoints.down('md')]: { '> :nth-child(n + 3)': { display: 'none' } } }),
+  fold: css({ [theme.breakpoints.up('md')]: { display: 'none' } }),
   wide: css({ flex: '2 1 220px', minWidth: 0 }),
   field: css({ flex: '1 1 150px', minWidth: 0 }),
   narrow: css({ flex: '0 1 150px', minWidth: 0 }),

@@ -5,7 +5,6 @@ import { t } from '@grafana/i18n';
 import { Badge, Checkbox, Link, Text, useStyles2 } from '@grafana/ui';
 import type { AlertGroup } from '../api/alert-groups.ts';
 import { places } from '../app/places.ts';
-import { TeamLink } from '../teams/team-link.tsx';
 import { plain } from '../ui/plain.ts';
 import { TimeText } from '../ui/time-text.tsx';
 import { Next, Reached } from './group-cells.tsx';
@@ -43,9 +42,7 @@ export const GroupRow = memo(function GroupRow({ group, index, isSelected, isCur
       </div>
       <div role="cell" className={styles.two}>
         <Text truncate>{group.service?.name ?? t('alert-groups.row.unowned', 'Nobody owns it')}</Text>
-        <span className={styles.small}>
-          <TeamLink team={group.team} />
-        </span>
+        <span className={styles.small}>{group.team?.name ?? '—'}</span>
       </div>
       <div role="cell">
         <SeverityBadge severity={group.severity} />

@@ -1,14 +1,14 @@
 import { css, cx } from '@emotion/css';
-import { dateTimeFormat, getTimeZone } from '@grafana/data';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Badge, Icon, Text, Tooltip, useStyles2 } from '@grafana/ui';
+import { Badge, Icon, Text, useStyles2 } from '@grafana/ui';
 import type { BadgeColor, IconName } from '@grafana/ui';
 import type { AlertGroupDetail } from '../api/alert-groups.ts';
 import { ChannelIcon } from '../notifications/channel-icon.tsx';
-import { exactTime } from '../ui/time-text.tsx';
+import { ClockTime, localTime } from './clock-time.tsx';
 import { absorbedIn, itemsOf } from './deliveries.ts';
 import type { Delivery, TimelineItem } from './deliveries.ts';
+import { withLocalTimes } from './local-times.ts';
 import { NoteForm } from './note-form.tsx';
 import { Section } from './section.tsx';
 import { lookOf } from './timeline-look.ts';
@@ -47,7 +47,9 @@ function Item({ item }: { readonly item: TimelineItem }) {
   const styles = useStyles2(getStyles);
   const { entry, delivery, detail } = item;
   const { icon, tone } = lookOf(entry);
-  const at = Date.parse(entry.at);
+  // What a person wrote stays as it was written.
+  const sentence =
+    entry.kind === 'note' ? entry.sentence : withLocalTimes(entry.sentence, Date.parse(entry.at), localTime);
   return (
     <li className={cx(styles.item, entry.isAbsorbed && styles.loud)}>
       <span className={cx(styles.dot, styles[tone])}>
@@ -57,13 +59,9 @@ function Item({ item }: { readonly item: TimelineItem }) {
           <ChannelIcon channel={entry.channel} size="sm" isDecorative />
         )}
       </span>
-      <Tooltip content={exactTime(at)}>
-        <time dateTime={entry.at} className={styles.time} tabIndex={0}>
-          {dateTimeFormat(at, { timeZone: getTimeZone(), format: 'HH:mm:ss' })}
-        </time>
-      </Tooltip>
+      <ClockTime at={entry.at} withSeconds className={styles.time} />
       <span className={styles.sentence}>
-        {entry.sentence} {delivery !== null && <DeliveryBadge delivery={delivery} detail={detail} />}
+        {sentence} {delivery !== null && <DeliveryBadge delivery={delivery} detail={detail} />}
       </span>
     </li>
   );

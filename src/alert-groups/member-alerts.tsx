@@ -79,6 +79,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     padding: theme.spacing(1.5, 0),
     minWidth: 0,
     '& + &': { borderTop: `1px solid ${theme.colors.border.weak}` },
+    '&:first-child': { paddingTop: 0 },
+    '&:last-child': { paddingBottom: 0 },
   }),
   line: css({ display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: theme.spacing(0.5, 1), minWidth: 0 }),
   title: css({ fontWeight: theme.typography.fontWeightMedium, overflowWrap: 'anywhere' }),
