@@ -17,14 +17,17 @@ import {
   setPluginLinksHook,
   setReturnToPreviousHook,
 } from '@grafana/runtime';
+import { setPanelRenderer } from 'inside-runtime/PanelRenderer.mjs';
 import { setPluginPage } from 'inside-runtime/PluginPage.mjs';
 import { GlobalStyles, ModalRoot, PortalContainer } from '@grafana/ui';
 import { AppPage, Notice, PluginDetails } from './app-page.tsx';
 import { backend } from './backend.ts';
 import { Chrome } from './chrome.tsx';
+import { DashboardPage } from './dashboard-page.tsx';
 import { takeDefinitions } from './load-plugin.ts';
 import { navigationOf } from './navigation.ts';
 import { Page } from './page.tsx';
+import { PanelRenderer } from './panel-renderer.tsx';
 import { HistoryRouter } from './router.tsx';
 import { told } from './told.ts';
 import { Toasts } from './toasts.tsx';
@@ -39,6 +42,7 @@ function Preview() {
           <Chrome>
             <Routes>
               <Route path="/a/:pluginId/*" element={<AppPage />} />
+              <Route path="/d/:uid/*" element={<DashboardPage />} />
               <Route path="/plugins/:pluginId" element={<PluginDetails />} />
               <Route path="/" element={first === undefined ? <NotBuilt /> : <Navigate to={first} replace />} />
               <Route path="*" element={<Notice title="Page not found" text="Grafana would have a page here." />} />
@@ -68,6 +72,7 @@ async function start(): Promise<void> {
   setCurrentUser({ ...config.bootData.user });
   setEchoSrv({ addBackend: () => {}, addEvent: () => {}, flush: () => {} });
   setPluginPage(Page);
+  setPanelRenderer(PanelRenderer);
   setReturnToPreviousHook(() => () => {});
   setPluginLinksHook(() => ({ isLoading: false, links: [] }));
   setPluginComponentHook(() => ({ isLoading: false, component: null }));
