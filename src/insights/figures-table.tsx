@@ -6,8 +6,7 @@ import { InteractiveTable, Text, TextLink, useStyles2 } from '@grafana/ui';
 import type { Column } from '@grafana/ui';
 import type { ServiceFigure } from '../api/insights.ts';
 import { byName } from '../datasource/words.ts';
-import { shortDuration } from '../ui/duration.ts';
-import { leftOut, medianText, metricName, percent, shareText } from './figures.ts';
+import { figureDuration, leftOut, medianText, metricName, percent, shareText } from './figures.ts';
 import type { By } from './filters.ts';
 
 export interface FiguresTableProps {
@@ -64,7 +63,7 @@ function durationColumn(id: DurationField, header: string): Column<ServiceFigure
       const { mean, n } = measured;
       return (
         <Figure
-          {...{ n, value: shortDuration(mean.ms), why: mean.why, left: leftOut(measured) }}
+          {...{ n, value: figureDuration(mean.ms), why: mean.why, left: leftOut(measured) }}
           interval={medianText(measured)}
         />
       );
@@ -135,6 +134,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     'td, th': { verticalAlign: 'top' },
     td: { paddingTop: theme.spacing(1), paddingBottom: theme.spacing(1) },
   }),
-  figure: css({ display: 'flex', flexDirection: 'column', whiteSpace: 'nowrap' }),
-  value: css({ display: 'flex', alignItems: 'baseline', gap: theme.spacing(1) }),
+  figure: css({ display: 'flex', flexDirection: 'column' }),
+  value: css({ display: 'flex', alignItems: 'baseline', gap: theme.spacing(1), whiteSpace: 'nowrap' }),
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { leftOut, medianText, percent, shareText } from './figures.ts';
+import { figureDuration, leftOut, medianText, percent, shareText } from './figures.ts';
 
 const none = { ms: null, why: 'there is nothing to measure yet' };
 const known = (ms: number) => ({ ms, why: null });
@@ -14,6 +14,15 @@ describe('figures in words', () => {
     [0.999, '99 %'],
     [1, '100 %'],
   ])('a share of %s is %s', (share, text) => expect(percent(share)).toBe(text));
+
+  it.each([
+    [null, '—'],
+    [0, '0 s'],
+    [0.4, '1 ms'],
+    [31.2, '31 ms'],
+    [999.6, '1000 ms'],
+    [1_000, '1 s'],
+  ])('%s ms are %s', (ms, text) => expect(figureDuration(ms)).toBe(text));
 
   it('a median has its interval, where there are enough for one', () => {
     const interval = { medianFrom: known(120_000), medianTo: known(540_000) };

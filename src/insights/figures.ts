@@ -38,6 +38,12 @@ export function metricMeaning(metric: Exclude<Metric, 'groups'>): string {
   }
 }
 
+/** Below a second in ms: a first page within it is not one within no time. */
+export function figureDuration(ms: number | null): string {
+  if (ms === null || ms === 0 || ms >= 1_000) return shortDuration(ms);
+  return t('insights.milliseconds', '{{n}} ms', { n: Math.max(1, Math.round(ms)) });
+}
+
 /** A share as people say it: `83 %`, and never 100 % where one is missing. */
 export function percent(share: number | null): string {
   if (share === null) return '—';
@@ -49,11 +55,11 @@ export function percent(share: number | null): string {
 /** `median 3 min (2 min to 9 min)`; without the interval where there are too few for one; null for none at all. */
 export function medianText({ median, medianFrom, medianTo }: Measured): string | null {
   if (median.ms === null) return null;
-  const middle = shortDuration(median.ms);
+  const middle = figureDuration(median.ms);
   if (medianFrom.ms === null || medianTo.ms === null)
     return t('insights.median', 'median {{median}}', { median: middle });
   return t('insights.median-interval', 'median {{median}} ({{from}} to {{to}})', {
-    ...{ median: middle, from: shortDuration(medianFrom.ms), to: shortDuration(medianTo.ms) },
+    ...{ median: middle, from: figureDuration(medianFrom.ms), to: figureDuration(medianTo.ms) },
   });
 }
 

@@ -2,9 +2,8 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import type { ServiceFigure } from '../api/insights.ts';
-import { shortDuration } from '../ui/duration.ts';
 import { FigureCard } from './figure-card.tsx';
-import { leftOut, medianText, metricMeaning, metricName, percent, shareText } from './figures.ts';
+import { figureDuration, leftOut, medianText, metricMeaning, metricName, percent, shareText } from './figures.ts';
 
 const DURATIONS = [
   { metric: 'acknowledge', field: 'acknowledge' },
@@ -29,7 +28,7 @@ export function Overview({ item, target }: OverviewProps) {
           <FigureCard
             key={metric}
             title={metricName(metric, target)}
-            value={shortDuration(measured.mean.ms)}
+            value={figureDuration(measured.mean.ms)}
             n={measured.n}
             lines={[medianText(measured), leftOut(measured)]}
             why={measured.mean.why}

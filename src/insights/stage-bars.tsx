@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Text, Tooltip, useStyles2, useTheme2 } from '@grafana/ui';
-import { shortDuration } from '../ui/duration.ts';
+import { figureDuration } from './figures.ts';
 import { barsOf, stagesIn } from './stage-rows.ts';
 import type { Bar, Piece, StageRow } from './stage-rows.ts';
 import { stageColor, stageMeaning, stageName } from './stages.ts';
@@ -48,7 +48,7 @@ function Legend({ bars }: { readonly bars: readonly Bar[] }) {
 function BarRow({ bar }: { readonly bar: Bar }) {
   const styles = useStyles2(getStyles);
   const nameId = useId();
-  const said = bar.pieces.map(({ stage, meanMs }) => `${stageName(stage)}: ${shortDuration(meanMs)}`).join(', ');
+  const said = bar.pieces.map(({ stage, meanMs }) => `${stageName(stage)}: ${figureDuration(meanMs)}`).join(', ');
   return (
     <>
       <div id={nameId} className={styles.name} title={bar.name}>
@@ -65,7 +65,7 @@ function BarRow({ bar }: { readonly bar: Bar }) {
       </div>
       <div className={styles.figure}>
         <Text variant="body" weight="medium" tabular>
-          {shortDuration(bar.meanMs)}
+          {figureDuration(bar.meanMs)}
         </Text>
         <Text variant="bodySmall" color="secondary" tabular>
           {t('insights.n', 'n = {{n}}', { n: bar.n })}
@@ -75,21 +75,18 @@ function BarRow({ bar }: { readonly bar: Bar }) {
   );
 }
 
-/** So narrow that no number fits, in parts of the longest bar. */
-const NARROW = 0.12;
-
 function Segment({ piece }: { readonly piece: Piece }) {
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
   const { stage, meanMs, width } = piece;
   const background = stageColor(stage, theme);
   return (
-    <Tooltip content={`${stageName(stage)}: ${shortDuration(meanMs)}`}>
+    <Tooltip content={`${stageName(stage)}: ${figureDuration(meanMs)}`}>
       <div
         className={styles.segment}
         style={{ width: `${width * 100}%`, background, color: theme.colors.getContrastText(background) }}
       >
-        {width >= NARROW && <span className={styles.inside}>{shortDuration(meanMs)}</span>}
+        <span className={styles.inside}>{figureDuration(meanMs)}</span>
       </div>
     </Tooltip>
   );
@@ -152,6 +149,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     borderRadius: theme.shape.radius.default,
   }),
   segment: css({
+    containerType: 'inline-size',
     display: 'flex',
     alignItems: 'center',
     overflow: 'hidden',
@@ -164,6 +162,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     whiteSpace: 'nowrap',
     fontSize: theme.typography.bodySmall.fontSize,
     fontVariantNumeric: 'tabular-nums',
+    // Half a number would be another number.
+    [`@container (max-width: ${theme.spacing(10)})`]: { display: 'none' },
   }),
   figure: css({
     display: 'flex',

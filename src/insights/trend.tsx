@@ -58,7 +58,7 @@ export function Trend({ title, series, by, metric, range, timeZone, onZoom }: Tr
 
 /** Counts are bars on top of each other; all else are lines that bridge the times in which nothing was measured. */
 function configOf(metric: Metric): FieldConfigSource {
-  const line = { drawStyle: 'line', lineWidth: 2, fillOpacity: 8, showPoints: 'auto', pointSize: 6, spanNulls: true };
+  const line = { drawStyle: 'line', lineWidth: 2, fillOpacity: 8, showPoints: 'always', pointSize: 6, spanNulls: true };
   const bars = { drawStyle: 'bars', fillOpacity: 80, lineWidth: 0, stacking: { mode: 'normal', group: 'A' } };
   const isShare = metric === 'acknowledged-within-target';
   return {
