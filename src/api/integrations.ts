@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Api } from '../../server/contract/routes.ts';
 import type { Answer } from './client.ts';
@@ -18,6 +19,12 @@ export function useIntegrationHealth() {
     queryFn: async ({ signal }) => (await call<Routes['health']>('GET', '/integration-health', { signal })).items,
     refetchInterval: LOOK_AGAIN_MS,
   });
+}
+
+/** Has it read again at once: something has just come in. */
+export function useRefreshHealth(): () => Promise<void> {
+  const client = useQueryClient();
+  return useCallback(() => client.invalidateQueries({ queryKey: HEALTH }), [client]);
 }
 
 type Pace = (requests: readonly IntegrationRequest[]) => number;

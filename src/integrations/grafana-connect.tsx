@@ -8,8 +8,8 @@ import type { Item } from '../api/configured.ts';
 import { useMay } from '../api/me.ts';
 import { usePluginSettings } from '../api/plugin-settings.ts';
 import { AllowedButton } from '../app/allowed-button.tsx';
+import { Section } from '../ui/section.tsx';
 import { contactPointFile, webhookSettings, withoutSecrets } from './connecting.ts';
-import { Section } from './section.tsx';
 import { Snippet } from './snippet.tsx';
 import type { Secrets } from './use-secrets.ts';
 

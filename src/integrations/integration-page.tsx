@@ -1,10 +1,9 @@
 import { css } from '@emotion/css';
 import { useState } from 'react';
-import type { ReactNode } from 'react';
 import { useParams, useSearchParams } from 'react-router-dom';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Stack, Tab, TabContent, TabsBar, Text, useStyles2 } from '@grafana/ui';
+import { Stack, Tab, TabContent, TabsBar, useStyles2 } from '@grafana/ui';
 import type { ContactPoint } from '../api/contact-point.ts';
 import { useOne } from '../api/configured.ts';
 import type { Item } from '../api/configured.ts';
@@ -16,6 +15,7 @@ import { Loaded } from '../app/loaded.tsx';
 import { Page } from '../app/page.tsx';
 import { ProvisionedBadge } from '../app/provisioned-badge.tsx';
 import { ShowAsFile } from '../app/show-as-file.tsx';
+import { Facts } from '../ui/facts.tsx';
 import { LabelTags } from '../ui/label-tags.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import { asFile } from './as-file.ts';
@@ -99,7 +99,7 @@ function Content({ item, health }: PartProps) {
   };
   return (
     <Stack direction="column" gap={2}>
-      <Facts item={item} health={health} />
+      <IntegrationFacts item={item} health={health} />
       <TabsBar>
         <Tab
           label={t('integrations.page.connect', 'Connect')}
@@ -117,35 +117,22 @@ function Content({ item, health }: PartProps) {
   );
 }
 
-function Facts({ item, health }: PartProps) {
-  const styles = useStyles2(getStyles);
+function IntegrationFacts({ item, health }: PartProps) {
   const { labels = {} } = item.document;
-  return (
-    <div className={styles.facts}>
-      <Fact label={t('integrations.page.last', 'Last request')}>
-        {health?.lastRequestAt == null ? '—' : <TimeText at={health.lastRequestAt} />}
-      </Fact>
-      <Fact label={t('integrations.page.traffic', 'Requests, last 24 hours')}>
-        {health ? <TrafficBars health={health} /> : '—'}
-      </Fact>
-      {Object.keys(labels).length > 0 && (
-        <Fact label={t('integrations.page.labels', 'Adds the labels')}>
-          <LabelTags labels={labels} />
-        </Fact>
-      )}
-    </div>
-  );
-}
-
-function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <Stack direction="column" gap={0.5}>
-      <Text variant="bodySmall" color="secondary">
-        {label}
-      </Text>
-      <div>{children}</div>
-    </Stack>
-  );
+  const facts = [
+    {
+      name: t('integrations.page.last', 'Last request'),
+      value: health?.lastRequestAt == null ? '—' : <TimeText at={health.lastRequestAt} />,
+    },
+    {
+      name: t('integrations.page.traffic', 'Requests, last 24 hours'),
+      value: health ? <TrafficBars health={health} /> : '—',
+    },
+    ...(Object.keys(labels).length === 0
+      ? []
+      : [{ name: t('integrations.page.labels', 'Adds the labels'), value: <LabelTags labels={labels} /> }]),
+  ];
+  return <Facts facts={facts} />;
 }
 
 function ConnectTab({ item }: { readonly item: Item<'integrations'> }) {
@@ -172,7 +159,6 @@ function ConnectTab({ item }: { readonly item: Item<'integrations'> }) {
 const getStyles = (theme: GrafanaTheme2) => {
   const column = { display: 'flex', flexDirection: 'column', gap: theme.spacing(2), minWidth: 0 } as const;
   return {
-    facts: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1, 5), alignItems: 'flex-start' }),
     columns: css({
       display: 'grid',
       gap: theme.spacing(2),

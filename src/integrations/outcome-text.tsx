@@ -27,6 +27,28 @@ export function becameText(became: Became, count: number): string {
   }
 }
 
+/** The same of a single alert, where its name stands beside it. */
+export function becameWord(became: Became): string {
+  switch (became) {
+    case 'opens':
+      return t('integrations.one-became.opens', 'opened a group');
+    case 'reopens':
+      return t('integrations.one-became.reopens', 'reopened a group');
+    case 'joined':
+      return t('integrations.one-became.joined', 'joined a group');
+    case 'resolves':
+      return t('integrations.one-became.resolves', 'ended');
+    case 'test':
+      return t('integrations.one-became.test', 'test');
+    case 'repeats':
+      return t('integrations.one-became.repeats', 'repeated');
+    case 'noted':
+      return t('integrations.one-became.noted', 'noted');
+    case 'stale':
+      return t('integrations.one-became.stale', 'too late');
+  }
+}
+
 interface Look {
   readonly color: BadgeColor;
   readonly icon: IconName;

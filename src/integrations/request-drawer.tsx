@@ -6,7 +6,7 @@ import type { IntegrationRequest } from '../api/integrations.ts';
 import { places } from '../app/places.ts';
 import { exactTime } from '../ui/time-text.tsx';
 import { prettyBody } from './outcome.ts';
-import { BECAME_LOOKS, becameText, OutcomeBadges } from './outcome-text.tsx';
+import { BECAME_LOOKS, becameWord, OutcomeBadges } from './outcome-text.tsx';
 
 export interface RequestDrawerProps {
   readonly request: IntegrationRequest;
@@ -71,7 +71,7 @@ function Alerts({ outcome }: { readonly outcome: NonNullable<IntegrationRequest[
         <li key={`${fingerprint} ${index}`} className={styles.alert}>
           <Stack direction="row" gap={1} alignItems="center" wrap="wrap">
             <Text weight="medium">{title}</Text>
-            <Badge {...BECAME_LOOKS[became]} text={becameText(became, 1)} />
+            <Badge {...BECAME_LOOKS[became]} text={becameWord(became)} />
             {alertGroup && (
               <TextLink href={places.alertGroup(alertGroup.id)} inline={false}>
                 {`#${alertGroup.number} ${alertGroup.title}`}

@@ -1,14 +1,14 @@
-import { css } from '@emotion/css';
 import { useSearchParams } from 'react-router-dom';
-import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Alert, EmptyState, Stack, Text, TextLink, useStyles2 } from '@grafana/ui';
+import { Alert, Button, EmptyState, Stack, Text, TextLink } from '@grafana/ui';
 import type { IntegrationRequest } from '../api/integrations.ts';
 import { useIntegrationRequests } from '../api/integrations.ts';
 import { useMay } from '../api/me.ts';
 import { whyNot } from '../app/allowed-button.tsx';
 import { Loaded } from '../app/loaded.tsx';
 import { places } from '../app/places.ts';
+import { StackingTable } from '../ui/stacking-table.tsx';
+import type { StackingColumn } from '../ui/stacking-table.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import { groupsOf } from './outcome.ts';
 import { OutcomeBadges } from './outcome-text.tsx';
@@ -30,7 +30,6 @@ export function RequestsTab({ id }: { readonly id: string }) {
 }
 
 function Requests({ items }: { readonly items: readonly IntegrationRequest[] }) {
-  const styles = useStyles2(getStyles);
   const [search, setSearch] = useSearchParams();
   const opened = items.find((one) => one.receivedAt === search.get('request'));
   const open = (request: IntegrationRequest | null): void => {
@@ -48,91 +47,84 @@ function Requests({ items }: { readonly items: readonly IntegrationRequest[] }) 
   }
   return (
     <>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('integrations.requests.at', 'Received')}</th>
-            <th scope="col">{t('integrations.requests.outcome', 'What became of it')}</th>
-            <th scope="col">{t('integrations.requests.groups', 'Alert groups')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((request, index) => (
-            // Two may come in one millisecond; the list is short and only grows at its head.
-            <Row key={`${request.receivedAt} ${items.length - index}`} request={request} onOpen={() => open(request)} />
-          ))}
-        </tbody>
-      </table>
+      <StackingTable
+        label={t('integrations.page.requests', 'Last requests')}
+        columns={columns(open)}
+        // Two may come in one millisecond; the list is short and only grows at its head.
+        rows={items.map((request, index) => ({ request, key: `${request.receivedAt} ${items.length - index}` }))}
+        keyOf={({ key }) => key}
+      />
       {opened && <RequestDrawer request={opened} onClose={() => open(null)} />}
     </>
   );
 }
 
-const SHOWN_GROUPS = 3;
+interface Row {
+  readonly request: IntegrationRequest;
+  readonly key: string;
+}
 
-function Row({ request, onOpen }: { readonly request: IntegrationRequest; readonly onOpen: () => void }) {
-  const styles = useStyles2(getStyles);
-  const groups = groupsOf(request);
+function columns(open: (request: IntegrationRequest) => void): readonly StackingColumn<Row>[] {
+  return [
+    {
+      id: 'at',
+      header: t('integrations.requests.at', 'Received'),
+      width: '20%',
+      cell: ({ request }) => <TimeText at={request.receivedAt} />,
+    },
+    {
+      id: 'outcome',
+      header: t('integrations.requests.outcome', 'What became of it'),
+      cell: ({ request }) => <Outcome request={request} />,
+    },
+    {
+      id: 'groups',
+      header: t('integrations.requests.groups', 'Alert groups'),
+      cell: ({ request }) => <Groups request={request} />,
+    },
+    {
+      id: 'open',
+      header: t('integrations.requests.details', 'Details'),
+      width: '10%',
+      cell: ({ request }) => (
+        <Button size="sm" variant="secondary" fill="outline" icon="eye" onClick={() => open(request)}>
+          {t('integrations.requests.open', 'Look')}
+        </Button>
+      ),
+    },
+  ];
+}
+
+function Outcome({ request }: { readonly request: IntegrationRequest }) {
   return (
-    <tr>
-      <td>
-        <Stack direction="row" gap={1} alignItems="center">
-          <button type="button" className={styles.open} onClick={onOpen}>
-            {t('integrations.requests.open', 'Look')}
-          </button>
-          <TimeText at={request.receivedAt} />
-        </Stack>
-      </td>
-      <td>
-        <Stack direction="column" gap={0.5}>
-          <OutcomeBadges request={request} />
-          {request.code !== 'accepted' && (
-            <Text variant="bodySmall" color="secondary">
-              {request.status} · {request.detail}
-            </Text>
-          )}
-        </Stack>
-      </td>
-      <td>
-        <Stack direction="column" gap={0.25}>
-          {groups.slice(0, SHOWN_GROUPS).map(({ id, number, title }) => (
-            <TextLink key={id} href={places.alertGroup(id)} inline={false} variant="bodySmall">
-              {`#${number} ${title}`}
-            </TextLink>
-          ))}
-          {groups.length > SHOWN_GROUPS && (
-            <Text variant="bodySmall" color="secondary">
-              {t('integrations.requests.more-groups', 'and {{count}} more', { count: groups.length - SHOWN_GROUPS })}
-            </Text>
-          )}
-          {groups.length === 0 && '—'}
-        </Stack>
-      </td>
-    </tr>
+    <Stack direction="column" gap={0.5}>
+      <OutcomeBadges request={request} />
+      {request.code !== 'accepted' && (
+        <Text variant="bodySmall" color="secondary">
+          {request.status} · {request.detail}
+        </Text>
+      )}
+    </Stack>
   );
 }
 
-const getStyles = (theme: GrafanaTheme2) => ({
-  table: css({
-    width: '100%',
-    borderCollapse: 'collapse',
-    'th, td': { textAlign: 'left', padding: theme.spacing(1, 2), verticalAlign: 'top' },
-    th: { ...theme.typography.bodySmall, color: theme.colors.text.secondary, fontWeight: 500 },
-    'tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
-    'tbody tr:hover': { background: theme.colors.action.hover },
-    [theme.breakpoints.down('md')]: {
-      thead: { position: 'absolute', clipPath: 'inset(50%)', height: 1, width: 1, overflow: 'hidden' },
-      'tbody tr': { display: 'grid', gap: theme.spacing(1), padding: theme.spacing(2, 0) },
-      'tbody td': { padding: 0 },
-    },
-  }),
-  open: css({
-    border: 'none',
-    background: 'none',
-    padding: theme.spacing(0.5, 1),
-    minHeight: theme.spacing(4),
-    color: theme.colors.text.link,
-    '&:hover': { textDecoration: 'underline' },
-    [theme.breakpoints.down('md')]: { minHeight: theme.spacing(5), paddingLeft: 0 },
-  }),
-});
+const SHOWN_GROUPS = 3;
+
+function Groups({ request }: { readonly request: IntegrationRequest }) {
+  const groups = groupsOf(request);
+  if (groups.length === 0) return '—';
+  return (
+    <Stack direction="column" gap={0.25}>
+      {groups.slice(0, SHOWN_GROUPS).map(({ id, number, title }) => (
+        <TextLink key={id} href={places.alertGroup(id)} inline={false} variant="bodySmall">
+          {`#${number} ${title}`}
+        </TextLink>
+      ))}
+      {groups.length > SHOWN_GROUPS && (
+        <Text variant="bodySmall" color="secondary">
+          {t('integrations.requests.more-groups', 'and {{count}} more', { count: groups.length - SHOWN_GROUPS })}
+        </Text>
+      )}
+    </Stack>
+  );
+}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { t } from '@grafana/i18n';
 import { Alert, Field, Input, LinkButton, Stack, Text } from '@grafana/ui';
 import { SECOND_MS } from '../../server/core/time/instant.ts';
@@ -7,17 +7,17 @@ import type { ContactPoint } from '../api/contact-point.ts';
 import { useTestContactPoint } from '../api/contact-point.ts';
 import type { TestedContactPoint } from '../api/contact-point-answers.ts';
 import type { Item } from '../api/configured.ts';
-import { LOOK_AGAIN_MS, useIntegrationRequests, useTestAlert } from '../api/integrations.ts';
+import { LOOK_AGAIN_MS, useIntegrationRequests, useRefreshHealth, useTestAlert } from '../api/integrations.ts';
 import { useMay } from '../api/me.ts';
 import { AllowedButton } from '../app/allowed-button.tsx';
 import { useClock, useNow } from '../app/clock.tsx';
 import { places } from '../app/places.ts';
 import { readLabels } from '../services/labels-text.ts';
+import { Section } from '../ui/section.tsx';
 import { OwnerPreview } from './owner-preview.tsx';
 import { arrivalOf, isOver, isProven, stepsOf } from './round-trip.ts';
 import type { Attempt } from './round-trip.ts';
 import { RoundTripSteps } from './round-trip-steps.tsx';
-import { Section } from './section.tsx';
 
 export interface RoundTripPanelProps {
   readonly item: Item<'integrations'>;
@@ -133,6 +133,12 @@ function Progress({ attempt, requests }: ProgressProps) {
   const now = useNow(SECOND_MS);
   const arrival = arrivalOf(attempt, requests);
   const steps = stepsOf(attempt, arrival, now);
+  const refresh = useRefreshHealth();
+  const arrivedAt = arrival?.receivedAt;
+  useEffect(() => {
+    // The badge above would otherwise go on saying that nothing has ever come in.
+    if (arrivedAt !== undefined) void refresh();
+  }, [arrivedAt, refresh]);
   const group = arrival?.outcome?.alerts.find(({ alertGroup }) => alertGroup !== null)?.alertGroup ?? null;
   return (
     <div aria-live="polite">

@@ -61,7 +61,7 @@ function sentenceOf({ id, state }: Step): string {
 
 function sentences(): Readonly<Record<StepId, string>> {
   return {
-    sent: t('integrations.trip.sent', 'Sent, or about to be'),
+    sent: t('integrations.trip.sent', 'Sent'),
     received: t('integrations.trip.received', 'The request arrived'),
     proven: t('integrations.trip.proven-step', 'Token, credentials and signature are right'),
     understood: t('integrations.trip.understood', 'The body was understood'),

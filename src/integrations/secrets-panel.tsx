@@ -5,8 +5,8 @@ import type { Item } from '../api/configured.ts';
 import { useRotate } from '../api/integrations.ts';
 import { useMay } from '../api/me.ts';
 import { AllowedButton } from '../app/allowed-button.tsx';
+import { Section } from '../ui/section.tsx';
 import { NOT_SHOWN } from './integration-draft.ts';
-import { Section } from './section.tsx';
 import { SecretRow } from './secret-row.tsx';
 import type { Secrets } from './use-secrets.ts';
 import { withoutSecrets } from './connecting.ts';
@@ -38,7 +38,7 @@ export function SecretsPanel({ item, secrets }: SecretsPanelProps) {
         {auth.hmac && (
           <SecretRow
             label={t('integrations.secrets.hmac', 'Signing secret (HMAC-SHA256, header {{header}})', {
-              header: auth.hmac.header ?? '',
+              header: auth.hmac.header ?? 'X-Grafana-Alerting-Signature',
             })}
             value={shown?.hmac?.secret ?? null}
             masked={NOT_SHOWN}

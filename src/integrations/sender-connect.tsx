@@ -1,8 +1,8 @@
 import { t } from '@grafana/i18n';
 import { Stack, Text } from '@grafana/ui';
 import type { Item } from '../api/configured.ts';
+import { Section } from '../ui/section.tsx';
 import { alertmanagerFile, curlCommand, withoutSecrets } from './connecting.ts';
-import { Section } from './section.tsx';
 import { Snippet } from './snippet.tsx';
 import type { Secrets } from './use-secrets.ts';
 

@@ -21,7 +21,7 @@ export function typeIcon(type: string): IconName {
     case 'grafana':
       return 'grafana';
     case 'alertmanager':
-      return 'gf-prometheus';
+      return 'fire';
     default:
       return 'brackets-curly';
   }

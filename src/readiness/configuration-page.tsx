@@ -61,6 +61,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   columns: css({
     display: 'grid',
     gap: theme.spacing(4, 6),
+    paddingTop: theme.spacing(2),
     gridTemplateColumns: 'minmax(0, 1fr)',
     [theme.breakpoints.up('xl')]: { gridTemplateColumns: 'minmax(0, 5fr) minmax(0, 6fr)', alignItems: 'start' },
   }),

@@ -28,7 +28,7 @@ export function hopName(id: string): string {
 export function stateWord(state: HopState): string {
   switch (state) {
     case 'ok':
-      return t('readiness.state.ok', 'Well');
+      return t('readiness.state.ok', 'OK');
     case 'warning':
       return t('readiness.state.warning', 'Deserves a look');
     case 'failed':

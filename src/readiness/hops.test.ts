@@ -127,6 +127,6 @@ describe('the words around it', () => {
     const text = reportText(hopsOf(problem(403, 'wrong-secret')), 'today');
     expect(text.split('\n')[0]).toBe('Tocsin, today');
     expect(text).toContain('[Fails] The secret of the app: Title.\n      → What to do.');
-    expect(text).toContain('[Well] Grafana: Grafana 12.4.10 answers.');
+    expect(text).toContain('[OK] Grafana: Grafana 12.4.10 answers.');
   });
 });
