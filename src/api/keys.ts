@@ -6,6 +6,7 @@ export const keys = {
   home: () => ['alert-groups', 'home'] as const,
   onCall: () => ['on-call'] as const,
   directory: () => ['directory'] as const,
+  channels: () => ['channels'] as const,
   readiness: () => ['readiness'] as const,
   grafanaUsers: () => ['grafana-users'] as const,
   scheduling: (after: string) => ['scheduling', after] as const,

@@ -103,6 +103,27 @@ const PAGES: readonly { readonly path: string; readonly Page: ComponentType }[] 
     ),
   },
   {
+    path: 'teams',
+    Page: page(
+      () => import('../teams/teams-page.tsx'),
+      (m) => m.TeamsPage,
+    ),
+  },
+  {
+    path: 'teams/:id',
+    Page: page(
+      () => import('../teams/team-page.tsx'),
+      (m) => m.TeamPage,
+    ),
+  },
+  {
+    path: 'people/:id',
+    Page: page(
+      () => import('../teams/person-page.tsx'),
+      (m) => m.PersonPage,
+    ),
+  },
+  {
     path: 'schedules',
     Page: page(
       () => import('../schedules/schedules-page.tsx'),

@@ -1,0 +1,73 @@
+import { useSearchParams } from 'react-router-dom';
+import { t } from '@grafana/i18n';
+import { Stack, Tab, TabsBar } from '@grafana/ui';
+import type { Scheduling } from '../api/scheduling.ts';
+import { useMay } from '../api/me.ts';
+import { AllowedButton } from '../app/allowed-button.tsx';
+import { Loaded } from '../app/loaded.tsx';
+import { Page } from '../app/page.tsx';
+import { PeopleList } from './people-list.tsx';
+import { PersonDrawer } from './person-drawer.tsx';
+import { TeamDrawer } from './team-drawer.tsx';
+import { TeamList } from './team-list.tsx';
+import { useEditing } from './use-editing.ts';
+import { usePeople, usePeopleQuery } from './use-people.ts';
+
+type TabName = 'teams' | 'people';
+
+export function TeamsPage() {
+  const query = usePeopleQuery();
+  const [search, setSearch] = useSearchParams();
+  const tab: TabName = search.get('tab') === 'people' ? 'people' : 'teams';
+  const open = (next: TabName): void => setSearch(next === 'people' ? { tab: next } : {}, { replace: true });
+  return (
+    <Page
+      title={t('teams.page.title', 'Teams and people')}
+      subTitle={t(
+        'teams.page.sub-title',
+        'Who belongs together, how each can be reached, and what on-call asks of them.',
+      )}
+      actions={<NewButton tab={tab} />}
+    >
+      <Stack direction="column" gap={2}>
+        <TabsBar>
+          <Tab
+            label={t('teams.page.teams', 'Teams')}
+            active={tab === 'teams'}
+            counter={query.data?.teams.length ?? null}
+            onChangeTab={() => open('teams')}
+          />
+          <Tab
+            label={t('teams.page.people', 'People')}
+            active={tab === 'people'}
+            counter={query.data?.people.length ?? null}
+            onChangeTab={() => open('people')}
+          />
+        </TabsBar>
+        <Loaded query={query}>{(data) => <Lists data={data} tab={tab} />}</Loaded>
+      </Stack>
+    </Page>
+  );
+}
+
+function NewButton({ tab }: { readonly tab: TabName }) {
+  const may = useMay('editor');
+  const editing = useEditing();
+  return (
+    <AllowedButton may={may} icon="plus" onClick={() => editing.open('new')}>
+      {tab === 'people' ? t('teams.page.new-person', 'New person') : t('teams.page.new-team', 'New team')}
+    </AllowedButton>
+  );
+}
+
+function Lists({ data, tab }: { readonly data: Scheduling; readonly tab: TabName }) {
+  const people = usePeople(data);
+  const editing = useEditing();
+  return (
+    <>
+      {tab === 'people' ? <PeopleList people={people} /> : <TeamList people={people} />}
+      {editing.what === 'new' && tab === 'teams' && <TeamDrawer people={people} item={null} onClose={editing.close} />}
+      {editing.what === 'new' && tab === 'people' && <PersonDrawer item={null} onClose={editing.close} />}
+    </>
+  );
+}
