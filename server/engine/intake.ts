@@ -23,7 +23,7 @@ const PRUNE_MOST = 2_000;
  * While requests wait at the door, taking them in gets so many times the time that placing gets: a sender that is not
  * answered gives up, and its alerts are lost, while what is durable is only late.
  */
-const DOOR_FIRST = 2;
+const DOOR_FIRST = 8;
 
 export type Intake = Part & Pick<Engine, 'accept' | 'refuse' | 'knowsAll'>;
 
