@@ -74,10 +74,12 @@ function endOf({ catchers }: Stage, tables: Tables): string[] {
   return lines;
 }
 
-/** `no-change` is the honest answer to a click that is repeated because its first answer was lost. */
+/** What is written when a click or a report is repeated because the answer to it was lost: the honest thing. */
+const REPEATED: readonly string[] = ['no-change', 'late-resolved'];
+
 function storyOf(entries: readonly TimelineRow[]): string {
   const told = entries.flatMap(({ kind, body }) => {
-    if (kind === 'no-change') return [];
+    if (REPEATED.includes(kind)) return [];
     // Written by the engine from a TimelineEntry.
     const { personId = '', channel = '' } = JSON.parse(body) as { personId?: string; channel?: string };
     return [[kind, personId, channel].filter((word) => word !== '').join(' ')];

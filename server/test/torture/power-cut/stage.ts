@@ -12,7 +12,7 @@ import { freePort } from '../free-port.ts';
 import { live, type Life } from './life.ts';
 import { cutTown } from './town.ts';
 
-export const CUT_START: Instant = Date.UTC(2026, 10, 21, 3);
+const CUT_START: Instant = Date.UTC(2026, 10, 21, 3);
 export const ADMIN = 'power-cut-admin-token';
 
 /** On PostgreSQL other replicas could be alive, so a dead one's messages wait for their lease of 30 s to end. */
