@@ -3,7 +3,8 @@ import type { BrowserContext, ConsoleMessage, Page } from '@playwright/test';
 import { seed } from './world/seed.ts';
 import type { Seeded } from './world/seed.ts';
 import { signIn } from './world/sign-in.ts';
-import type { Theme, Who } from './world/sign-in.ts';
+import type { Theme } from './world/sign-in.ts';
+import type { Who } from './world/who.ts';
 import { openWorld } from './world/world.ts';
 import type { World } from './world/world.ts';
 

@@ -32,7 +32,7 @@ export function GrafanaConnect({ item, secrets, onCreated }: GrafanaConnectProps
   const way: Way = serviceUrl === undefined ? 'public' : chosen;
 
   const submit = async (): Promise<void> => {
-    const known = await secrets.fetch();
+    const known = await secrets.obtain();
     const url = way === 'inside' && serviceUrl !== undefined ? serviceUrl + known.path : known.url;
     const contactPoint = { title: title.trim(), settings: webhookSettings({ ...known, url }) };
     const result = await create.mutateAsync(contactPoint);

@@ -2,7 +2,6 @@ import type { IntegrationDocument } from '../../server/contract/configuration/in
 import { TIMESTAMP_HEADER } from './connecting.ts';
 
 export const TYPES = ['grafana', 'alertmanager', 'webhook'] as const;
-export type IntegrationType = (typeof TYPES)[number];
 
 /** What stands in a document in place of a secret; put back, the service keeps the secret. */
 export const NOT_SHOWN = '••••••';
@@ -20,6 +19,8 @@ export interface Draft {
   readonly labels: readonly { readonly name: string; readonly value: string }[];
   readonly ratePerMinute: string;
 }
+
+export type SetDraft = (change: Partial<Draft>) => void;
 
 export const NEW_DRAFT: Draft = {
   ...{ name: '', type: 'grafana', isSigned: true, maxAge: '5m', credentials: 'none', username: '', password: '' },

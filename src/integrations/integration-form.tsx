@@ -12,7 +12,7 @@ import { ShowAsFile } from '../app/show-as-file.tsx';
 import { asFile } from './as-file.ts';
 import { newSecret } from './connecting.ts';
 import { documentOf, draftOf, mistakesIn, NEW_DRAFT, TYPES } from './integration-draft.ts';
-import type { Draft } from './integration-draft.ts';
+import type { Draft, SetDraft } from './integration-draft.ts';
 import { LabelsField } from './labels-field.tsx';
 import { ProofFields } from './proof-fields.tsx';
 import { typeName } from './type-label.tsx';
@@ -22,8 +22,6 @@ export interface IntegrationFormProps {
   readonly item: Item<'integrations'> | null;
   readonly onClose: () => void;
 }
-
-export type SetDraft = (change: Partial<Draft>) => void;
 
 /** Everything of an integration but its URL, which is made for it. */
 export function IntegrationForm({ item, onClose }: IntegrationFormProps) {

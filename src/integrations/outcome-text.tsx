@@ -6,7 +6,7 @@ import { summaryOf } from './outcome.ts';
 import type { Became } from './outcome.ts';
 
 /** What one alert of a request did, as words for one or many. */
-export function becameText(became: Became, count: number): string {
+function becameText(became: Became, count: number): string {
   switch (became) {
     case 'opens':
       return t('integrations.became.opens', '{{count}} opened a group', { count });

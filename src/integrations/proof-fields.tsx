@@ -1,8 +1,7 @@
 import { t } from '@grafana/i18n';
 import { Alert, Field, Input, RadioButtonGroup, Stack, Switch } from '@grafana/ui';
 import { mistakesIn, NOT_SHOWN } from './integration-draft.ts';
-import type { Draft } from './integration-draft.ts';
-import type { SetDraft } from './integration-form.tsx';
+import type { Draft, SetDraft } from './integration-draft.ts';
 
 export interface ProofFieldsProps {
   readonly draft: Draft;

@@ -16,7 +16,7 @@ export function typeName(type: string): string {
   }
 }
 
-export function typeIcon(type: string): IconName {
+function typeIcon(type: string): IconName {
   switch (type) {
     case 'grafana':
       return 'grafana';

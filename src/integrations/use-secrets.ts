@@ -6,7 +6,7 @@ import { useReveal } from '../api/integrations.ts';
 export interface Secrets {
   readonly shown: IntegrationSecrets | null;
   /** Fetched for whoever needs them, shown or not. */
-  fetch(): Promise<IntegrationSecrets>;
+  obtain(): Promise<IntegrationSecrets>;
   show(): void;
   hide(): void;
   /** What a rotation answered. */
@@ -18,11 +18,11 @@ export interface Secrets {
 export function useSecrets(id: string): Secrets {
   const reveal = useReveal(id);
   const [shown, setShown] = useState<IntegrationSecrets | null>(null);
-  const fetch = async (): Promise<IntegrationSecrets> => shown ?? (await reveal.mutateAsync());
+  const obtain = async (): Promise<IntegrationSecrets> => shown ?? (await reveal.mutateAsync());
   return {
-    ...{ shown, fetch },
+    ...{ shown, obtain },
     // What goes wrong is in `error`.
-    show: () => void fetch().then(setShown, () => undefined),
+    show: () => void obtain().then(setShown, () => undefined),
     hide: () => setShown(null),
     replace: (secrets) => setShown((before) => before && secrets),
     isBusy: reveal.isPending,

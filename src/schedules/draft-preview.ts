@@ -9,7 +9,7 @@ import { DAY_MS } from '../../server/core/time/instant.ts';
 import type { Instant, Interval } from '../../server/core/time/instant.ts';
 
 /** How far ahead an edit is looked at. */
-export const AHEAD_MS = 28 * DAY_MS;
+const AHEAD_MS = 28 * DAY_MS;
 
 /** What saving would change, by the same core that pages. */
 export interface DraftPreview {

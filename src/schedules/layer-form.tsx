@@ -4,15 +4,9 @@ import { t } from '@grafana/i18n';
 import { Button, IconButton, Input, Stack, useStyles2 } from '@grafana/ui';
 import { useClock } from '../app/clock.tsx';
 import { dayAt } from './calendar.ts';
+import type { LayerFormProps } from './form-props.ts';
 import { RotationForm } from './rotation-form.tsx';
-import type { ScheduleFormProps } from './schedule-form.tsx';
 import { startedAs } from './starting-points.ts';
-
-export interface LayerFormProps extends Pick<ScheduleFormProps, 'draft' | 'dispatch' | 'names' | 'mistakes'> {
-  readonly index: number;
-  readonly isTop: boolean;
-  readonly isBottom: boolean;
-}
 
 export function LayerForm({ draft, dispatch, names, mistakes, index, isTop, isBottom }: LayerFormProps) {
   const styles = useStyles2(getStyles);

@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { Button, Field, IconButton, MultiCombobox, Stack, Text } from '@grafana/ui';
-import type { RotationFormProps } from './rotation-form.tsx';
+import type { RotationFormProps } from './form-props.ts';
 import { groupsOf } from './schedule-draft.ts';
 import type { TurnGroup } from './schedule-draft.ts';
 

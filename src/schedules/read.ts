@@ -24,7 +24,7 @@ export function readSchedules(
   return items.map((item) => readSchedule(item, overrides));
 }
 
-export function readSchedule(item: Item<'schedules'>, overrides: readonly KeptOverride[]): ReadSchedule {
+function readSchedule(item: Item<'schedules'>, overrides: readonly KeptOverride[]): ReadSchedule {
   const { document } = item;
   const kept = overrides.filter(({ schedule }) => schedule.id === item.id);
   const written = decoded(document);

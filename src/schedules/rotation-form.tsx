@@ -5,18 +5,13 @@ import { t } from '@grafana/i18n';
 import { Button, Combobox, Field, IconButton, Input, Stack, Text, useStyles2 } from '@grafana/ui';
 import { WEEKDAYS } from '../../server/core/time/calendar.ts';
 import { useClock } from '../app/clock.tsx';
+import type { RotationFormProps } from './form-props.ts';
 import { handoffElsewhere } from './handoff-text.ts';
-import type { LayerFormProps } from './layer-form.tsx';
 import { ParticipantsForm } from './participants-form.tsx';
 import { RotationLimits } from './rotation-limits.tsx';
-import type { Place, RotationDocument, TurnUnit } from './schedule-draft.ts';
+import type { RotationDocument, TurnUnit } from './schedule-draft.ts';
 import { weekdayName } from './weekday-name.ts';
 import { readersZone } from './zone-text.ts';
-
-export interface RotationFormProps extends Pick<LayerFormProps, 'draft' | 'dispatch' | 'names' | 'mistakes'> {
-  readonly rotation: RotationDocument;
-  readonly place: Place;
-}
 
 /** Whose turn it is: who, for how long, from when, and at which time they hand over. */
 export function RotationForm(props: RotationFormProps) {

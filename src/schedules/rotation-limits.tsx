@@ -2,7 +2,7 @@ import { useId, useMemo } from 'react';
 import { t } from '@grafana/i18n';
 import { Button, Combobox, Field, IconButton, Input, MultiCombobox, Stack } from '@grafana/ui';
 import { WEEKDAYS } from '../../server/core/time/calendar.ts';
-import type { RotationFormProps } from './rotation-form.tsx';
+import type { RotationFormProps } from './form-props.ts';
 import { groupsOf } from './schedule-draft.ts';
 import type { RotationDocument } from './schedule-draft.ts';
 import { weekdayName } from './weekday-name.ts';

@@ -36,9 +36,11 @@ export function ScheduleEditorPage() {
   const clock = useClock();
   const [since] = useState(() => clock.now() - DAY_MS);
   const query = useScheduling(since);
+  // Whose team a new schedule begins with is decided once, so it waits for the answer.
+  const me = useMe();
   return (
     <Loaded query={query} loading={<Page title={id ?? t('schedules.editor.new', 'New schedule')}>{null}</Page>}>
-      {(data) => <Opened key={id} data={data} id={id} />}
+      {(data) => (me.isPending ? null : <Opened key={id} data={data} id={id} />)}
     </Loaded>
   );
 }

@@ -1,28 +1,14 @@
-import type { Dispatch } from 'react';
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { t } from '@grafana/i18n';
 import { Alert, Button, Combobox, Field, Input, Stack, Text } from '@grafana/ui';
-import type { ScheduleDocument } from '../../server/contract/configuration/schedule.ts';
-import type { Scheduling } from '../api/scheduling.ts';
 import { useClock } from '../app/clock.tsx';
 import { dayAt } from './calendar.ts';
-import type { Mistake } from './draft-preview.ts';
+import type { ScheduleFormProps } from './form-props.ts';
 import { LayerForm } from './layer-form.tsx';
 import { layersFromTheTop } from './schedule-draft.ts';
-import type { DraftAction } from './schedule-draft.ts';
 import { startedAs, STARTING_POINTS, startingPointOf, startingPointTexts } from './starting-points.ts';
-import type { Names } from './use-schedules.ts';
 import { zoneOptions } from './zone-options.ts';
-
-export interface ScheduleFormProps {
-  readonly draft: ScheduleDocument;
-  readonly dispatch: Dispatch<DraftAction>;
-  readonly names: Names;
-  readonly teams: Scheduling['teams'];
-  readonly mistakes: readonly Mistake[];
-  readonly isNew: boolean;
-}
 
 export function ScheduleForm(props: ScheduleFormProps) {
   const { draft, dispatch, names, mistakes, isNew } = props;

@@ -61,7 +61,7 @@ export function ShiftDrawer({ read, names, view }: PartProps) {
 }
 
 /** In the reader's time, and in the schedule's where that is another. */
-export function When({ interval, zones }: { readonly interval: Interval; readonly zones: readonly [string, string] }) {
+function When({ interval, zones }: { readonly interval: Interval; readonly zones: readonly [string, string] }) {
   const [mine, theirs] = zones;
   return (
     <>

@@ -63,7 +63,7 @@ function DayName({ day, zone, isFirst }: { readonly day: Day; readonly zone: str
 }
 
 /** "23 h": a day on which the clocks go forward; "25 h": back. */
-export function ClockChange({ extraMs }: { readonly extraMs: number }) {
+function ClockChange({ extraMs }: { readonly extraMs: number }) {
   const styles = useStyles2(getStyles);
   const hours = 24 + extraMs / HOUR_MS;
   const title =

@@ -1,4 +1,4 @@
-import type { Who } from './sign-in.ts';
+import type { Who } from './who.ts';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 

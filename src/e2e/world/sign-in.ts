@@ -1,7 +1,7 @@
 import type { BrowserContext } from '@playwright/test';
+import type { Who } from './who.ts';
 import type { World } from './world.ts';
 
-export type Who = 'admin' | 'editor' | 'viewer' | 'lead';
 export type Theme = 'dark' | 'light';
 
 /** Makes the browser somebody, in whatever the world is. */

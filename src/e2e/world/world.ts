@@ -15,7 +15,7 @@ import { systemClock } from '../../../server/runtime/clock.ts';
 import { createLog } from '../../../server/runtime/log.ts';
 import { realGrafanaFrom } from './real-grafana.ts';
 import type { Account, RealGrafana } from './real-grafana.ts';
-import type { Who } from './sign-in.ts';
+import type { Who } from './who.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const SECRET = 'e2e-secret-e2e-secret';
@@ -118,7 +118,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-export async function ask(url: string, token: string, method: string, place: string, body?: unknown): Promise<unknown> {
+async function ask(url: string, token: string, method: string, place: string, body?: unknown): Promise<unknown> {
   const response = await fetch(`${url}/api/v1${place}`, {
     method,
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },

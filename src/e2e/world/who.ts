@@ -1,0 +1,1 @@
+export type Who = 'admin' | 'editor' | 'viewer' | 'lead';

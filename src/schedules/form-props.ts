@@ -1,0 +1,30 @@
+import type { Dispatch } from 'react';
+import type { ScheduleDocument } from '../../server/contract/configuration/schedule.ts';
+import type { Scheduling } from '../api/scheduling.ts';
+import type { Mistake } from './draft-preview.ts';
+import type { DraftAction, Place, RotationDocument } from './schedule-draft.ts';
+import type { Names } from './use-schedules.ts';
+
+/** What every part of the editor is given: the draft, how it is changed, and what is wrong with it. */
+interface DraftProps {
+  readonly draft: ScheduleDocument;
+  readonly dispatch: Dispatch<DraftAction>;
+  readonly names: Names;
+  readonly mistakes: readonly Mistake[];
+}
+
+export interface ScheduleFormProps extends DraftProps {
+  readonly teams: Scheduling['teams'];
+  readonly isNew: boolean;
+}
+
+export interface LayerFormProps extends DraftProps {
+  readonly index: number;
+  readonly isTop: boolean;
+  readonly isBottom: boolean;
+}
+
+export interface RotationFormProps extends DraftProps {
+  readonly rotation: RotationDocument;
+  readonly place: Place;
+}
