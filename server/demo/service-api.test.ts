@@ -25,7 +25,11 @@ afterEach(() => server.close());
 
 describe('the service’s API, as the demo uses it', () => {
   it('asks for open alert groups, and then for each', async () => {
-    answers['/api/v1/alert-groups'] = { items: [someGroup()], next: null };
+    answers['/api/v1/alert-groups'] = {
+      items: [someGroup()],
+      next: null,
+      counts: { firing: 1, acknowledged: 0, snoozed: 0, resolved: 0, isComplete: true },
+    };
     answers['/api/v1/alert-groups/g-42'] = someGroup();
     expect(await api.openGroups()).toMatchObject([{ id: 'g-42', pagedNow: [{ id: 'ana' }] }]);
     expect(heard[0]?.path).toBe('/api/v1/alert-groups?status=firing&status=acknowledged&status=snoozed&limit=30');
@@ -42,6 +46,7 @@ describe('the service’s API, as the demo uses it', () => {
     answers['/api/v1/insights/response-times'] = {
       from: '2026-11-20T00:00:00.000Z',
       to: '2026-11-21T00:00:00.000Z',
+      target: '5m',
       items: [],
     };
     expect(await api.responseTimes(Date.UTC(2026, 10, 20), Date.UTC(2026, 10, 21))).toEqual([]);

@@ -1,6 +1,6 @@
 import type { AppPlugin, DataSourcePlugin, PanelPlugin } from '@grafana/data';
 import i18next from 'i18next';
-import { shared } from './shared.ts';
+import { providedModules } from './provided-modules.ts';
 import type { ToldPlugin } from './told.ts';
 
 type Factory = (...modules: readonly unknown[]) => unknown;
@@ -52,7 +52,7 @@ async function load({ id, languages }: ToldPlugin): Promise<unknown> {
   if (found === undefined) throw new Error(`${url} defines no module.`);
   const modules = found.names.map((name) => {
     if (name === 'module') return { id: url, uri: url };
-    const provided = shared[name];
+    const provided = providedModules[name];
     if (provided === undefined) throw new Error(`${id} asks for ${name}, which Grafana does not share.`);
     return provided();
   });

@@ -17,7 +17,7 @@ import * as rxjs from 'rxjs';
 import * as rxjsOperators from 'rxjs/operators';
 
 /** What a plugin may name in `define`, by name; the plugin's build leaves exactly these out. */
-export const shared: Readonly<Record<string, () => unknown>> = {
+export const providedModules: Readonly<Record<string, () => unknown>> = {
   '@emotion/css': () => emotionCss,
   '@emotion/react': () => emotionReact,
   '@grafana/data': () => grafanaData,
