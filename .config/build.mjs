@@ -47,14 +47,7 @@ async function buildPreview() {
   markBuilt('preview', ['server/demo/preview/host']);
 }
 
-const APP_SOURCES = [
-  'src',
-  'plugin.json',
-  'server/core',
-  'server/contract',
-  'CHANGELOG.md',
-  'package.json',
-];
+const APP_SOURCES = ['src', 'plugin.json', 'server/core', 'server/contract', 'CHANGELOG.md', 'package.json'];
 
 /** Only when something changed, because it takes ten times as long as everything else together. */
 async function buildApp() {

@@ -130,7 +130,10 @@ export default tseslint.config(
     extends: [tseslint.configs.recommendedTypeChecked],
     // One program for all files, as the compiler would make it: a project service is for editors, and takes longer.
     languageOptions: {
-      parserOptions: { project: ['tsconfig.json', '.config/tsconfig.app.json'], tsconfigRootDir: root },
+      parserOptions: {
+        project: ['tsconfig.json', '.config/tsconfig.app.json', '.config/tsconfig.e2e.json'],
+        tsconfigRootDir: root,
+      },
     },
     rules: {
       'max-lines': ['error', { max: 350 }],
@@ -212,11 +215,21 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': ['error', ...languageSyntax, noDefaultExport] },
   },
   {
+    // Its functions run in Node, beside a service of their own; hooks of Playwright only sound like those of React.
+    files: ['src/e2e/**/*.ts'],
+    rules: { 'import-x/no-restricted-paths': 'off', 'react-hooks/rules-of-hooks': 'off' },
+  },
+  {
     files: ['src/e2e/**/*.ts', 'src/**/*.test.ts', 'src/**/*.test.tsx'],
     rules: {
       'max-lines-per-function': 'off',
       'no-restricted-syntax': ['error', ...languageSyntax, noDefaultExport, ...testSyntax],
     },
+  },
+  {
+    // A default export is what Playwright asks for.
+    files: ['src/e2e/world/global-setup.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...languageSyntax] },
   },
   {
     // Declarations of somebody else's package have that package's shape.

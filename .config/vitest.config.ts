@@ -57,6 +57,7 @@ export default defineConfig({
           name: 'components',
           include: ['src/**/*.test.tsx'],
           environment: 'jsdom',
+          setupFiles: 'src/test/jsdom.ts',
           // Grafana's packages import files without their endings, which only a bundler understands.
           server: { deps: { inline: [/@grafana\//] } },
         },
