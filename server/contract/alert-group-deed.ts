@@ -6,7 +6,7 @@ import { target } from './configuration/target.ts';
 import { instantInput, named } from './wire.ts';
 
 /** What people do to alert groups, as one word each. A note says something and changes nothing. */
-export const ACTIONS = [
+const ACTIONS = [
   'acknowledge',
   'unacknowledge',
   'decline',

@@ -19,7 +19,7 @@ export interface Spent {
 
 export type Doing = Pick<Spent, 'name' | 'personId'>;
 
-export const doing = (name: Phase, personId: PersonId | null = null): Doing => ({ name, personId });
+const doing = (name: Phase, personId: PersonId | null = null): Doing => ({ name, personId });
 
 function afterPage(now: Doing, entry: TimelineEntry & { kind: 'paged' }, isSameInstant: boolean): Doing {
   // Calling somebody in does not take the work from whoever acknowledged.

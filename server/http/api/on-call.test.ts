@@ -113,7 +113,7 @@ describe('trying ownership out', () => {
   });
 
   it('changes nothing', async () => {
-    expect((await viewer('/alert-groups')).json).toEqual({ items: [], next: null });
+    expect((await viewer('/alert-groups')).json).toMatchObject({ items: [], next: null });
     expect(service.engine.acts).toEqual([]);
   });
 });

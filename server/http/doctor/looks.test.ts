@@ -38,10 +38,8 @@ describe('files', () => {
     expect(provisioningFinding({ ...state, folder: null })).toMatchObject({ state: 'skipped' });
     expect(provisioningFinding(state)).toMatchObject({ why: '12 documents were loaded from /etc/tocsin.' });
     const warned = provisioningFinding({ ...state, warnings: [mistake] });
-    expect(warned).toMatchObject({
-      state: 'warning',
-      why: expect.stringContaining('a.yaml:3:1  teams[x]: has no members'),
-    });
+    expect(warned.state).toBe('warning');
+    expect(warned.why).toContain('a.yaml:3:1  teams[x]: has no members');
   });
 });
 

@@ -24,7 +24,8 @@ function demoTown(): Town {
     const part = parse(readFileSync(`${folder}/${file}`, 'utf8')) as Readonly<Record<string, unknown>>;
     for (const [key, value] of Object.entries(part)) {
       const before = town[key];
-      town[key] = Array.isArray(before) && Array.isArray(value) ? [...(before as unknown[]), ...value] : value;
+      town[key] =
+        Array.isArray(before) && Array.isArray(value) ? [...(before as unknown[]), ...(value as unknown[])] : value;
     }
   }
   // The files are checked elsewhere; here they only have to be one.
