@@ -5,7 +5,9 @@ import type { AppSettings } from './app/settings.ts';
 
 // Grafana may load this file on every page, whoever looks at it, so it holds nothing but the way to the rest.
 const App = lazy(async () => ({ default: (await import('./app/app.tsx')).App }));
-const Configuration = lazy(async () => ({ default: (await import('./app/configuration-entry.tsx')).ConfigurationEntry }));
+const Configuration = lazy(async () => ({
+  default: (await import('./app/configuration-entry.tsx')).ConfigurationEntry,
+}));
 
 const RootPage = (props: AppRootProps<AppSettings>) => (
   <Suspense fallback={null}>

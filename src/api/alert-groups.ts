@@ -12,7 +12,6 @@ export type AlertGroupDetail = Answer<Groups['get']>;
 export type AlertGroupQuery = Query<Groups['list']>;
 export type Deed = Body<Groups['preview']>;
 export type DeedPreview = Answer<Groups['preview']>;
-export type Acted = Answer<Groups['acknowledge']>;
 export type BulkResult = Answer<Groups['bulk']>['results'][number];
 
 /** As many as fill several screens: the next ones are read while the reader is on the way to them. */

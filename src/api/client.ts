@@ -50,7 +50,7 @@ export async function call<R extends Route>(
 }
 
 /** `{status: ['firing'], team: 'shop'}` as `?status=firing&team=shop`; what is undefined is left out. */
-export function search(query: unknown): string {
+function search(query: unknown): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query ?? {})) {
     for (const one of Array.isArray(value) ? (value as unknown[]) : [value]) {

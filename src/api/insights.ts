@@ -8,7 +8,6 @@ type Insights = Api['insights'];
 export type ResponseTimes = Answer<Insights['responseTimes']>;
 export type ServiceFigure = ResponseTimes['items'][number];
 export type InsightSeries = Answer<Insights['series']>;
-export type ResponseStages = Answer<Insights['stages']>;
 
 /** Both ends of a window as ISO instants, worked out when it is asked: `now` moves on. */
 export type WindowNow = () => { readonly from: string; readonly to: string };

@@ -3,8 +3,3 @@ export interface AppSettings {
   /** Where Grafana reaches the service, without a slash at the end. */
   readonly serviceUrl?: string;
 }
-
-/** Written and never read back; Grafana adds it to each call that it passes on. */
-export interface AppSecrets {
-  readonly secret?: string;
-}

@@ -59,7 +59,7 @@ function Ways({ turn }: { readonly turn: ShownTurn }) {
   );
 }
 
-export function afterText(afterMs: number): string {
+function afterText(afterMs: number): string {
   return afterMs === 0
     ? t('escalation-chains.turn.at-once', 'At once')
     : t('escalation-chains.turn.after', '+{{duration}}', { duration: shortDuration(afterMs) });

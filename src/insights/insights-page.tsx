@@ -103,7 +103,7 @@ function NothingHappened({ filters, change }: Pick<Shown, 'filters' | 'change'>)
   return (
     <EmptyState
       variant="not-found"
-      message={t('insights.empty', 'No alert group in this time')}
+      message={t('insights.empty.title', 'No alert group in this time')}
       button={
         isFiltered ? (
           <Button variant="secondary" onClick={() => change({ teams, severities })}>
@@ -149,7 +149,7 @@ function OverTime(shown: Shown) {
   const interval = formatDuration(roundInterval(Math.max(lengthMs / POINTS, MINUTE_MS)));
   const series = useInsightSeries({ range, window, query: { ...query, metric, target, interval } });
   const options = METRICS.map((one) => ({ value: one, label: metricName(one, target) }));
-  const title = t('insights.trend', 'Over time');
+  const title = t('insights.trend.title', 'Over time');
   return (
     <Section
       title={title}
@@ -173,7 +173,7 @@ function Minutes(shown: Shown) {
   const { range, window, query } = useAsked(shown);
   const stages = useResponseStages({ range, window, query });
   return (
-    <Section title={t('insights.minutes', 'Where the minutes went')}>
+    <Section title={t('insights.minutes.title', 'Where the minutes went')}>
       <Text color="secondary">
         {t(
           'insights.minutes.text',

@@ -29,7 +29,7 @@ export function delayMs(text: string): number | null {
 }
 
 /** As the pager sees the draft; rules whose delay cannot be read yet are left out. */
-export function personOf({ methods, rules, zone }: Draft): Person {
+function personOf({ methods, rules, zone }: Draft): Person {
   const rulesOf = (list: readonly RuleDraft[] | null) =>
     list?.flatMap(({ use, after }) => {
       const afterMs = delayMs(after);

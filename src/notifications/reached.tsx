@@ -54,7 +54,7 @@ function FindingLine({ finding }: { readonly finding: Finding }) {
   );
 }
 
-export function findingTitle({ kind, methodId, sentence }: Finding): string {
+function findingTitle({ kind, methodId, sentence }: Finding): string {
   const method = channelName(methodId ?? '');
   switch (kind) {
     case 'no-method':

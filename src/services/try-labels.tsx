@@ -52,7 +52,7 @@ export interface TryLabelsProps {
 }
 
 /** Paste the labels of an alert, or pick a recent one: whose it would be, why, and who would be paged when. */
-export function TryLabels({ text, onTry }: TryLabelsProps) {
+function TryLabels({ text, onTry }: TryLabelsProps) {
   const [typed, setTyped] = useState(text);
   const labels = readLabels(text);
   const typedLabels = readLabels(typed);
