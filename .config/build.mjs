@@ -41,11 +41,21 @@ async function buildPreview() {
       'monaco-editor': './server/demo/preview/host/no-editor.ts',
       'inside-runtime': './node_modules/@grafana/runtime/dist/esm/components',
     },
+    plugins: [withoutFonts],
     sourcemap: false,
     loader: { '.svg': 'dataurl', '.png': 'dataurl', '.woff2': 'dataurl', '.woff': 'dataurl', '.ttf': 'dataurl' },
   });
   markBuilt('preview', ['server/demo/preview/host']);
 }
+
+/** Grafana's fonts are in none of its packages, and some components measure with them whatever the theme says. */
+const withoutFonts = {
+  name: 'without-fonts',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^\.\/fonts\.mjs$/ }, ({ importer }) =>
+      importer.includes('GlobalStyles') ? { path: path.join(root, 'server/demo/preview/host/no-fonts.ts') } : null,
+    ),
+};
 
 const APP_SOURCES = ['src', 'plugin.json', 'server/core', 'server/contract', 'CHANGELOG.md', 'package.json'];
 

@@ -2,11 +2,12 @@ import { useEffect, useState } from 'react';
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Button, Combobox, Field, FilterInput, InlineSwitch, MultiCombobox, useStyles2 } from '@grafana/ui';
+import { Button, Combobox, Field, FilterInput, MultiCombobox, useStyles2 } from '@grafana/ui';
 import type { ComboboxOption } from '@grafana/ui';
 import { useAll } from '../api/configured.ts';
 import { useMe } from '../api/me.ts';
 import { plain } from '../ui/plain.ts';
+import { LabelledSwitch } from '../ui/labelled-switch.tsx';
 import { isNarrowed, matcherMistake, NO_FILTERS, ORDERS, RANGES } from './filters.ts';
 import type { Filters, Order, Range } from './filters.ts';
 
@@ -148,10 +149,9 @@ function Mine({ isMine, onChange }: { readonly isMine: boolean; readonly onChang
   const { data: me } = useMe();
   const isNobody = me !== undefined && me.person === null;
   return (
-    <InlineSwitch
+    <LabelledSwitch
       id="alert-groups-mine"
       label={t('alert-groups.filter.mine', 'Mine')}
-      showLabel
       value={isMine}
       disabled={isNobody && !isMine}
       title={

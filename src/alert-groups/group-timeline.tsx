@@ -1,10 +1,11 @@
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Badge, Icon, Text, useStyles2 } from '@grafana/ui';
+import { Icon, Text, useStyles2 } from '@grafana/ui';
 import type { BadgeColor, IconName } from '@grafana/ui';
 import type { AlertGroupDetail } from '../api/alert-groups.ts';
 import { ChannelIcon } from '../notifications/channel-icon.tsx';
+import { ReadableBadge } from '../ui/readable-badge.tsx';
 import { ClockTime, localTime } from './clock-time.tsx';
 import { absorbedIn, itemsOf } from './deliveries.ts';
 import type { Delivery, TimelineItem } from './deliveries.ts';
@@ -76,7 +77,7 @@ const DELIVERY: Readonly<Record<Delivery, { readonly color: BadgeColor; readonly
 
 function DeliveryBadge({ delivery, detail }: { readonly delivery: Delivery; readonly detail: string | null }) {
   const { color, icon } = DELIVERY[delivery];
-  const badge = <Badge color={color} icon={icon} text={deliveryName(delivery)} />;
+  const badge = <ReadableBadge color={color} icon={icon} text={deliveryName(delivery)} />;
   if (detail === null) return badge;
   return (
     <>

@@ -1,13 +1,14 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Badge, Text, Tooltip, useStyles2 } from '@grafana/ui';
+import { Text, Tooltip, useStyles2 } from '@grafana/ui';
 import type { BadgeColor, IconName } from '@grafana/ui';
 import type { AlertGroupDetail } from '../api/alert-groups.ts';
 import { ChannelIcon, channelName } from '../notifications/channel-icon.tsx';
 import { PersonLink } from '../teams/person-link.tsx';
 import { plain } from '../ui/plain.ts';
 import { TimeText } from '../ui/time-text.tsx';
+import { ReadableBadge } from '../ui/readable-badge.tsx';
 import { Section } from './section.tsx';
 
 type Cycle = AlertGroupDetail['cycles'][number];
@@ -69,7 +70,7 @@ function StateBadge({ state }: { readonly state: Cycle['state'] }) {
   return (
     <Tooltip content={why}>
       <span tabIndex={0}>
-        <Badge color={color} icon={icon} text={text} />
+        <ReadableBadge color={color} icon={icon} text={text} />
       </span>
     </Tooltip>
   );

@@ -3,6 +3,7 @@ import { Badge, Icon } from '@grafana/ui';
 import type { BadgeColor, IconName } from '@grafana/ui';
 import type { Severity } from '../../server/core/grouping/severity.ts';
 import type { Status } from '../../server/core/escalation/state.ts';
+import { ReadableBadge } from '../ui/readable-badge.tsx';
 
 export type StatusWord = Status['kind'];
 
@@ -59,7 +60,7 @@ const SEVERITY_LOOK: Readonly<Record<Severity, { readonly color: BadgeColor; rea
 
 export function SeverityBadge({ severity }: { readonly severity: Severity }) {
   const { color, icon } = SEVERITY_LOOK[severity];
-  return <Badge color={color} icon={icon} text={severityName(severity)} data-severity={severity} />;
+  return <ReadableBadge color={color} icon={icon} text={severityName(severity)} data-severity={severity} />;
 }
 
 export function severityName(severity: Severity): string {

@@ -1,9 +1,9 @@
 import { t } from '@grafana/i18n';
-import { Badge } from '@grafana/ui';
 import type { BadgeColor, IconName } from '@grafana/ui';
 import { MINUTE_MS } from '../../server/core/time/instant.ts';
 import type { IntegrationHealth } from '../api/integrations.ts';
 import { useNow } from '../app/clock.tsx';
+import { ReadableBadge } from '../ui/readable-badge.tsx';
 import { healthState } from './health.ts';
 import type { HealthState } from './health.ts';
 
@@ -23,7 +23,7 @@ const LOOKS: Readonly<Record<HealthState, Look>> = {
 /** How an integration is doing, in a word, with what to know about it on hover and focus. */
 export function HealthBadge({ health }: { readonly health: IntegrationHealth }) {
   const state = healthState(health, useNow(MINUTE_MS));
-  return <Badge {...LOOKS[state]} text={wordOf(state)} tooltip={explanationOf(state, health)} />;
+  return <ReadableBadge {...LOOKS[state]} text={wordOf(state)} tooltip={explanationOf(state, health)} />;
 }
 
 function wordOf(state: HealthState): string {

@@ -2,6 +2,7 @@ import { t } from '@grafana/i18n';
 import { Badge, Stack } from '@grafana/ui';
 import type { BadgeColor, IconName } from '@grafana/ui';
 import type { IntegrationRequest } from '../api/integrations.ts';
+import { ReadableBadge } from '../ui/readable-badge.tsx';
 import { summaryOf } from './outcome.ts';
 import type { Became } from './outcome.ts';
 
@@ -79,7 +80,7 @@ export function OutcomeBadges({ request }: { readonly request: IntegrationReques
       return (
         <Stack direction="row" gap={0.5} wrap="wrap">
           {summary.counts.map(({ became, count }) => (
-            <Badge key={became} {...BECAME_LOOKS[became]} text={becameText(became, count)} />
+            <ReadableBadge key={became} {...BECAME_LOOKS[became]} text={becameText(became, count)} />
           ))}
           {summary.rejected > 0 && (
             <Badge

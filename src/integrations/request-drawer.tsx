@@ -5,6 +5,7 @@ import { Alert, Badge, ClipboardButton, Drawer, Stack, Text, TextLink, useStyles
 import type { IntegrationRequest } from '../api/integrations.ts';
 import { places } from '../app/places.ts';
 import { exactTime } from '../ui/time-text.tsx';
+import { ReadableBadge } from '../ui/readable-badge.tsx';
 import { prettyBody } from './outcome.ts';
 import { BECAME_LOOKS, becameWord, OutcomeBadges } from './outcome-text.tsx';
 
@@ -71,7 +72,7 @@ function Alerts({ outcome }: { readonly outcome: NonNullable<IntegrationRequest[
         <li key={`${fingerprint} ${index}`} className={styles.alert}>
           <Stack direction="row" gap={1} alignItems="center" wrap="wrap">
             <Text weight="medium">{title}</Text>
-            <Badge {...BECAME_LOOKS[became]} text={becameWord(became)} />
+            <ReadableBadge {...BECAME_LOOKS[became]} text={becameWord(became)} />
             {alertGroup && (
               <TextLink href={places.alertGroup(alertGroup.id)} inline={false}>
                 {`#${alertGroup.number} ${alertGroup.title}`}

@@ -56,8 +56,11 @@ function AddMethod({ mine, onAdd }: { readonly mine: MyNotifications; readonly o
   }
   return (
     <div className={styles.add}>
+      <span id="add-contact-method" hidden>
+        {t('notifications.methods.add', 'Add a contact method')}
+      </span>
       <Combobox
-        aria-label={t('notifications.methods.add', 'Add a contact method')}
+        aria-labelledby="add-contact-method"
         placeholder={t('notifications.methods.add', 'Add a contact method')}
         prefixIcon="plus"
         options={options}

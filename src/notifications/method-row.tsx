@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Badge, Field, IconButton, Input, Stack, Switch, Text, useStyles2 } from '@grafana/ui';
 import { TimeText } from '../ui/time-text.tsx';
+import { ReadableBadge } from '../ui/readable-badge.tsx';
 import { ChannelIcon, channelName } from './channel-icon.tsx';
 import type { MethodDraft } from './draft.ts';
 import type { MethodRowProps } from './method-props.ts';
@@ -44,7 +45,7 @@ export function MethodRow(props: MethodRowProps) {
 function MethodState({ method, mine, isSaved }: MethodRowProps & { readonly isSaved: boolean }) {
   const state = mine.methods.find(({ id }) => id === method.id);
   if (!method.enabled)
-    return <Badge color="darkgrey" icon="pause" text={t('notifications.state.off', 'Switched off')} />;
+    return <ReadableBadge color="darkgrey" icon="pause" text={t('notifications.state.off', 'Switched off')} />;
   if (!mine.channels.some(({ channel }) => channel === method.channel)) {
     return (
       <Badge color="orange" icon="exclamation-triangle" text={t('notifications.state.missing', 'Not set up here')} />

@@ -37,8 +37,11 @@ export function RuleRow(props: RuleRowProps) {
         <Text>{index === 0 ? t('notifications.rule.first', 'First') : t('notifications.rule.then', 'then')}</Text>
       </span>
       <div className={styles.method}>
+        <span id={`method-of-${rule.key}`} hidden>
+          {t('notifications.rule.method', 'Contact method of rule {{number}}', { number })}
+        </span>
         <Combobox
-          aria-label={t('notifications.rule.method', 'Contact method of rule {{number}}', { number })}
+          aria-labelledby={`method-of-${rule.key}`}
           options={options}
           value={rule.use}
           disabled={isReadOnly}

@@ -60,8 +60,8 @@ export function CalendarBar({ view, scheduleZone }: { readonly view: ScheduleVie
           value={view.shape}
           onChange={view.draw}
           options={[
-            { value: 'timeline', icon: 'gf-layout-simple', description: t('schedules.calendar.timeline', 'Timeline') },
-            { value: 'list', icon: 'list-ul', description: t('schedules.calendar.list', 'List of shifts') },
+            { value: 'timeline', icon: 'gf-layout-simple', ariaLabel: t('schedules.calendar.timeline', 'Timeline') },
+            { value: 'list', icon: 'list-ul', ariaLabel: t('schedules.calendar.list', 'List of shifts') },
           ]}
         />
       </Stack>

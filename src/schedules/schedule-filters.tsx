@@ -1,8 +1,9 @@
 import { useSearchParams } from 'react-router-dom';
 import { t } from '@grafana/i18n';
-import { Combobox, EmptyState, InlineSwitch, Stack, Text } from '@grafana/ui';
+import { Combobox, EmptyState, Stack, Text } from '@grafana/ui';
 import type { Item } from '../api/configured.ts';
 import { useMe } from '../api/me.ts';
+import { LabelledSwitch } from '../ui/labelled-switch.tsx';
 import { peopleIn } from './person-colors.ts';
 import type { ReadSchedule } from './read.ts';
 import type { Names } from './use-schedules.ts';
@@ -68,12 +69,11 @@ export function ScheduleFilters({ filter, teams, shown, all }: ScheduleFiltersPr
         <span id="schedules-team-label" hidden>
           {t('schedules.filters.team', 'Team')}
         </span>
-        <InlineSwitch
+        <LabelledSwitch
           id="schedules-mine"
           label={t('schedules.filters.mine', 'Only mine')}
-          showLabel
           value={filter.isMine}
-          onChange={(event) => filter.setMine(event.currentTarget.checked)}
+          onChange={filter.setMine}
         />
         <Text color="secondary" variant="bodySmall">
           {t('schedules.filters.count', '{{shown}} of {{all}}', { shown, all })}

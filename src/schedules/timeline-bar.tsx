@@ -48,9 +48,8 @@ export const TimelineBar = memo(function TimelineBar({ bar, context, isStop }: T
       onClick={() => context.onOpen(bar.interval, bar.kind)}
     >
       <span className={styles.name}>{text}</span>
-      <span className={styles.short} aria-hidden>
-        {shortText(bar, context.nameOf)}
-      </span>
+      {/* Drawn by CSS: as text it would have to be part of what the button is called. */}
+      <span className={styles.short} data-short={shortText(bar, context.nameOf)} />
     </button>
   );
 });
@@ -136,6 +135,7 @@ const getStyles = (theme: GrafanaTheme2) => {
     }),
     short: css({
       ...{ display: 'none', overflow: 'hidden' },
+      '&::before': { content: 'attr(data-short)' },
       '@container (max-width: 52px)': { display: 'block' },
       '@container (max-width: 14px)': { display: 'none' },
     }),

@@ -20,7 +20,7 @@ interface OwnsEditorProps {
 export function OwnsEditor({ lines, dispatch }: OwnsEditorProps) {
   return (
     <Stack direction="column" gap={1}>
-      <Text element="h3" variant="h5">
+      <Text element="h2" variant="h5">
         {t('services.owns.title', 'Owns alerts with')}
       </Text>
       <Text variant="bodySmall" color="secondary">

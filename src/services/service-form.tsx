@@ -95,7 +95,7 @@ function Urgencies({ draft, dispatch }: ServiceFormProps) {
   const options = (['high', 'low'] as const).map((value) => ({ value, label: urgencyName(value) }));
   return (
     <Stack direction="column" gap={1}>
-      <Text element="h3" variant="h5">
+      <Text element="h2" variant="h5">
         {t('services.form.urgency', 'How much an alert may disturb')}
       </Text>
       <Stack direction="row" gap={2} wrap="wrap">
@@ -119,7 +119,7 @@ function Grouping({ draft, dispatch, mistakes }: ServiceFormProps) {
   const severities = SEVERITIES.map((value) => ({ value, label: severityName(value) }));
   return (
     <Stack direction="column" gap={2}>
-      <Text element="h3" variant="h5">
+      <Text element="h2" variant="h5">
         {t('services.form.grouping', 'Alert groups')}
       </Text>
       <Stack direction="row" gap={2} wrap="wrap">
@@ -198,7 +198,7 @@ function DurationField({ field, text, label, explanation, dispatch, mistakes }: 
 function Links({ draft, dispatch, mistakes }: ServiceFormProps) {
   return (
     <Stack direction="column" gap={1}>
-      <Text element="h3" variant="h5">
+      <Text element="h2" variant="h5">
         {t('services.form.links', 'Links, shown beside each alert group')}
       </Text>
       {draft.links.map(({ key, title, url }, index) => (

@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Badge, Stack, Text, TextLink, useStyles2 } from '@grafana/ui';
+import { Stack, Text, TextLink, useStyles2 } from '@grafana/ui';
 import { SEVERITIES } from '../../server/core/grouping/severity.ts';
 import type { Service } from '../../server/core/ownership/service.ts';
 import { MINUTE_MS } from '../../server/core/time/instant.ts';
@@ -14,6 +14,7 @@ import { chainSentence } from '../escalation-chains/step-sentence.ts';
 import { TurnList } from '../escalation-chains/turn-list.tsx';
 import { Bullets } from '../ui/bullets.tsx';
 import { Section } from '../ui/section.tsx';
+import { ReadableBadge } from '../ui/readable-badge.tsx';
 import { OwnsTags } from './matcher-tags.tsx';
 import { RecentGroups } from './recent-groups.tsx';
 import { ResponseFacts } from './response-facts.tsx';
@@ -91,7 +92,7 @@ function Grouping({ service }: { readonly service: Service }) {
             <Stack key={severity} direction="row" gap={0.5} alignItems="center">
               <SeverityBadge severity={severity} />
               <Text>→</Text>
-              <Badge
+              <ReadableBadge
                 color={service.urgency[severity] === 'high' ? 'red' : 'darkgrey'}
                 text={urgencyName(service.urgency[severity])}
               />

@@ -18,8 +18,11 @@ export function PreviewSwitch() {
         </span>
       </Tooltip>
       <span className={styles.user}>
+        <span id="preview-user" hidden>
+          Look as
+        </span>
         <Combobox
-          aria-label="Look as"
+          aria-labelledby="preview-user"
           options={options}
           value={user.key}
           onChange={({ value }) => choose('preview-user', value)}

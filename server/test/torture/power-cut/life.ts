@@ -15,6 +15,8 @@ export interface Life {
   readonly inFlightAtCut: number;
   /** Null when the power was cut before everything was wired. */
   readonly service: Service | null;
+  /** Of the same store, and never cut: for a look at what is in it. Null when it was not opened. */
+  readonly database: Database | null;
   /** Lets everything that is due come to rest; returns at a cut. */
   rest(): Promise<void>;
   /** Frees the port and the database. After a cut nothing is written by it. */
@@ -26,12 +28,23 @@ const SILENT: Log = { debug() {}, info() {}, warn() {}, error() {}, child: () =>
 /** Of the engine's own pauses between two tries. */
 const LONGEST_RETRY_MS = 15_000;
 
+/** Messages that stand as being sent; none while the tables are not even made. */
+async function claimedIn(database: Database): Promise<number> {
+  const sending = "SELECT id FROM outbox WHERE state = 'sending'";
+  return database
+    .read((tx) => tx.all(sending))
+    .then(
+      (rows) => rows.length,
+      () => 0,
+    );
+}
+
 /** Starts the service on a database that fails for good at its `failAt`-th step. */
 export async function live(config: Config, clock: Clock, failAt: number): Promise<Life> {
   let real: Database | null = null;
   let faulty: FaultyDatabase | null = null;
   let service: Service | null = null;
-  let inFlightAtCut = 0;
+  let inFlightAtCut: number | null = 0;
   const isCut = (): boolean => faulty?.isCut ?? false;
   const mortal: Clock = {
     now: clock.now,
@@ -47,7 +60,7 @@ export async function live(config: Config, clock: Clock, failAt: number): Promis
   const open: typeof openDatabase = async (options) => {
     real = await openDatabase(options);
     faulty = withFaults(real, failAt);
-    void faulty.cut.then(() => (inFlightAtCut = service?.engine.inFlight ?? 0));
+    void faulty.cut.then(() => (inFlightAtCut = service?.engine.inFlight ?? null));
     return faulty;
   };
   const start = { config, clock: mortal, log: SILENT, processMetrics: false, open };
@@ -57,6 +70,9 @@ export async function live(config: Config, clock: Clock, failAt: number): Promis
   });
   return {
     service,
+    get database() {
+      return real;
+    },
     get isCut() {
       return isCut();
     },
@@ -64,7 +80,7 @@ export async function live(config: Config, clock: Clock, failAt: number): Promis
       return faulty?.steps ?? 0;
     },
     get inFlightAtCut() {
-      return inFlightAtCut;
+      return inFlightAtCut ?? 0;
     },
     async rest() {
       const engine = service?.engine;
@@ -76,6 +92,8 @@ export async function live(config: Config, clock: Clock, failAt: number): Promis
     },
     async end() {
       await service?.close();
+      // It may have been delivering before its start was over, when it could not be asked.
+      if (real !== null) inFlightAtCut ??= await claimedIn(real);
       await real?.close();
     },
   };

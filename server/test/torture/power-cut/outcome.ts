@@ -21,7 +21,7 @@ interface Tables {
 }
 
 export async function outcomeOf(stage: Stage): Promise<Outcome> {
-  const database = stage.life().service?.database;
+  const database = stage.life().database;
   if (!database) throw new Error('the last life did not start');
   const tables: Tables = await database.read(async (tx) => ({
     groups: await tx.all('SELECT * FROM alert_groups ORDER BY number'),
