@@ -2,10 +2,11 @@ import { useEffect, useState } from 'react';
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Button, Combobox, Field, FilterInput, MultiCombobox, useStyles2 } from '@grafana/ui';
+import { Button, Combobox, Field, FilterInput, useStyles2 } from '@grafana/ui';
 import type { ComboboxOption } from '@grafana/ui';
 import { useAll } from '../api/configured.ts';
 import { useMe } from '../api/me.ts';
+import { MultiField } from '../ui/multi-field.tsx';
 import { plain } from '../ui/plain.ts';
 import { LabelledSwitch } from '../ui/labelled-switch.tsx';
 import { isNarrowed, matcherMistake, NO_FILTERS, ORDERS, RANGES } from './filters.ts';
@@ -77,34 +78,24 @@ function Owners({ filters, change }: PartProps) {
   const services = useNames('services');
   return (
     <>
-      <Field
-        noMargin
+      <MultiField
         label={t('alert-groups.filter.team', 'Team')}
-        htmlFor="alert-groups-team"
         className={styles.field}
-      >
-        <MultiCombobox
-          {...any}
-          id="alert-groups-team"
-          options={teams}
-          value={[...filters.teams]}
-          onChange={(chosen) => change({ teams: chosen.map(({ value }) => value) })}
-        />
-      </Field>
-      <Field
-        noMargin
+        {...any}
+        id="alert-groups-team"
+        options={teams}
+        value={[...filters.teams]}
+        onChange={(chosen) => change({ teams: chosen.map(({ value }) => value) })}
+      />
+      <MultiField
         label={t('alert-groups.filter.service', 'Service')}
-        htmlFor="alert-groups-service"
         className={styles.field}
-      >
-        <MultiCombobox
-          {...any}
-          id="alert-groups-service"
-          options={services}
-          value={[...filters.services]}
-          onChange={(chosen) => change({ services: chosen.map(({ value }) => value) })}
-        />
-      </Field>
+        {...any}
+        id="alert-groups-service"
+        options={services}
+        value={[...filters.services]}
+        onChange={(chosen) => change({ services: chosen.map(({ value }) => value) })}
+      />
     </>
   );
 }

@@ -1,7 +1,8 @@
 import { useId } from 'react';
 import type { QueryEditorProps } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Combobox, Field, Input, MultiCombobox, Stack } from '@grafana/ui';
+import { Combobox, Field, Input, Stack } from '@grafana/ui';
+import { MultiField } from '../ui/multi-field.tsx';
 import type { TocsinDataSource } from './datasource.ts';
 import { wholeQuery } from './query.ts';
 import type { By, Metric, Show, Statistic, TocsinQuery } from './query.ts';
@@ -154,17 +155,16 @@ function Filter({ label, values, what, datasource, onChange }: FilterProps) {
       .map(({ text, value }) => ({ value: String(value), label: text }));
   };
   return (
-    <Field label={label} htmlFor={id} noMargin>
-      <MultiCombobox
-        id={id}
-        width={32}
-        // Variables such as $service are no option, but may be written.
-        createCustomValue
-        placeholder={t('datasource.editor.all', 'All')}
-        value={values.map((value) => ({ value }))}
-        options={options}
-        onChange={(chosen) => onChange(chosen.map(({ value }) => value))}
-      />
-    </Field>
+    <MultiField
+      label={label}
+      id={id}
+      width={32}
+      // Variables such as $service are no option, but may be written.
+      createCustomValue
+      placeholder={t('datasource.editor.all', 'All')}
+      value={values.map((value) => ({ value }))}
+      options={options}
+      onChange={(chosen) => onChange(chosen.map(({ value }) => value))}
+    />
   );
 }

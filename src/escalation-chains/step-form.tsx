@@ -1,9 +1,10 @@
 import type { Dispatch } from 'react';
 import { useId } from 'react';
 import { t } from '@grafana/i18n';
-import { Combobox, Field, Input, MultiCombobox, Stack } from '@grafana/ui';
+import { Combobox, Field, Input, Stack } from '@grafana/ui';
 import type { PageMode, Target } from '../../server/core/escalation/chain.ts';
 import type { Known } from '../directory/known.ts';
+import { MultiField } from '../ui/multi-field.tsx';
 import type { ChainAction, DraftPageStep, DraftStep } from './chain-draft.ts';
 
 export interface StepFormProps {
@@ -64,21 +65,16 @@ function PageForm({ step, number, known, mistakes, change }: PageFormProps) {
   const wrong = mistakes?.get('') ?? mistakes?.get('to') ?? mistakes?.get('people');
   return (
     <Stack direction="column" gap={1}>
-      <Field
+      <MultiField
         label={t('escalation-chains.form.whom', 'Whom')}
-        htmlFor={`${id}-whom`}
         invalid={wrong !== undefined}
         error={wrong}
-        noMargin
-      >
-        <MultiCombobox
-          id={`${id}-whom`}
-          options={targetOptions(known)}
-          value={step.targets.map(targetValue)}
-          placeholder={t('escalation-chains.form.choose', 'A schedule, a team or people')}
-          onChange={(chosen) => change({ ...step, targets: chosen.map(({ value }) => targetIn(value)) })}
-        />
-      </Field>
+        id={`${id}-whom`}
+        options={targetOptions(known)}
+        value={step.targets.map(targetValue)}
+        placeholder={t('escalation-chains.form.choose', 'A schedule, a team or people')}
+        onChange={(chosen) => change({ ...step, targets: chosen.map(({ value }) => targetIn(value)) })}
+      />
       <Stack direction="row" gap={1} wrap="wrap" alignItems="flex-start">
         <Field label={t('escalation-chains.form.mode', 'If there are several')} htmlFor={`${id}-mode`} noMargin>
           <Combobox

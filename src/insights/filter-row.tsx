@@ -1,9 +1,10 @@
 import { useId } from 'react';
 import { t } from '@grafana/i18n';
-import { Combobox, Field, MultiCombobox, RadioButtonGroup, Stack } from '@grafana/ui';
+import { Combobox, Field, RadioButtonGroup, Stack } from '@grafana/ui';
 import { SEVERITIES } from '../../server/core/grouping/severity.ts';
 import { useAll } from '../api/configured.ts';
 import { byName } from '../datasource/words.ts';
+import { MultiField } from '../ui/multi-field.tsx';
 import { BYS, isTarget } from './filters.ts';
 import type { InsightFilters } from './filters.ts';
 
@@ -38,26 +39,24 @@ export function FilterRow({ filters, onChange }: FilterRowProps) {
           onChange={({ value }) => isTarget(value) && onChange({ target: value })}
         />
       </Field>
-      <Field label={t('insights.filter.teams', 'Teams')} htmlFor={ids.teams} noMargin>
-        <MultiCombobox
-          id={ids.teams}
-          width={30}
-          placeholder={t('insights.filter.all-teams', 'All teams')}
-          value={filters.teams.map((value) => ({ value, label: nameOf(value) }))}
-          options={teams.map(({ id, document }) => ({ value: id, label: document.name }))}
-          onChange={(chosen) => onChange({ teams: chosen.map(({ value }) => value) })}
-        />
-      </Field>
-      <Field label={t('insights.filter.severities', 'Severities')} htmlFor={ids.severities} noMargin>
-        <MultiCombobox
-          id={ids.severities}
-          width={30}
-          placeholder={t('insights.filter.all-severities', 'All severities')}
-          value={filters.severities.map((value) => ({ value }))}
-          options={SEVERITIES.map((value) => ({ value }))}
-          onChange={(chosen) => onChange({ severities: chosen.map(({ value }) => value) })}
-        />
-      </Field>
+      <MultiField
+        label={t('insights.filter.teams', 'Teams')}
+        id={ids.teams}
+        width={30}
+        placeholder={t('insights.filter.all-teams', 'All teams')}
+        value={filters.teams.map((value) => ({ value, label: nameOf(value) }))}
+        options={teams.map(({ id, document }) => ({ value: id, label: document.name }))}
+        onChange={(chosen) => onChange({ teams: chosen.map(({ value }) => value) })}
+      />
+      <MultiField
+        label={t('insights.filter.severities', 'Severities')}
+        id={ids.severities}
+        width={30}
+        placeholder={t('insights.filter.all-severities', 'All severities')}
+        value={filters.severities.map((value) => ({ value }))}
+        options={SEVERITIES.map((value) => ({ value }))}
+        onChange={(chosen) => onChange({ severities: chosen.map(({ value }) => value) })}
+      />
     </Stack>
   );
 }

@@ -1,12 +1,13 @@
 import { useMemo, useReducer } from 'react';
 import { t } from '@grafana/i18n';
-import { Alert, Button, Drawer, Field, Input, MultiCombobox, Stack, Text } from '@grafana/ui';
+import { Alert, Button, Drawer, Field, Input, Stack, Text } from '@grafana/ui';
 import { MINUTE_MS } from '../../server/core/time/instant.ts';
 import type { Interval } from '../../server/core/time/instant.ts';
 import { useAddOverride } from '../api/overrides.ts';
 import { useNow } from '../app/clock.tsx';
 import { SaveProblem } from '../app/save-problem.tsx';
 import { shortDuration } from '../ui/duration.ts';
+import { MultiField } from '../ui/multi-field.tsx';
 import { ChangeList } from './change-list.tsx';
 import { intervalOf, overrideDraft, previewOf, startDraft } from './override-draft.ts';
 import type { OverrideAction, OverrideDraft } from './override-draft.ts';
@@ -146,20 +147,15 @@ function Who({ read, names, may, people, onChange }: WhoProps) {
   const near = new Set([...(read.schedule === null ? [] : peopleIn(read.schedule)), ...names.membersOf(read.teamId)]);
   const all = [...near, ...names.everybody.filter((id) => !near.has(id))].filter(names.isKnown);
   return (
-    <Field
-      noMargin
+    <MultiField
       label={t('schedules.override.who', 'Who is on call instead')}
       description={t('schedules.override.who-why', 'Several people are on call together.')}
-      htmlFor="override-who"
-    >
-      <MultiCombobox
-        id="override-who"
-        options={all.map((id) => ({ value: id, label: names.nameOf(id) }))}
-        value={[...people]}
-        onChange={(options) => onChange(options.map(({ value }) => value))}
-        placeholder={t('schedules.override.choose', 'Choose people')}
-      />
-    </Field>
+      id="override-who"
+      options={all.map((id) => ({ value: id, label: names.nameOf(id) }))}
+      value={[...people]}
+      onChange={(options) => onChange(options.map(({ value }) => value))}
+      placeholder={t('schedules.override.choose', 'Choose people')}
+    />
   );
 }
 

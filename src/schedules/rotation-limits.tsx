@@ -1,7 +1,8 @@
 import { useId, useMemo } from 'react';
 import { t } from '@grafana/i18n';
-import { Button, Combobox, Field, IconButton, Input, MultiCombobox, Stack } from '@grafana/ui';
+import { Button, Combobox, Field, IconButton, Input, Stack } from '@grafana/ui';
 import { WEEKDAYS } from '../../server/core/time/calendar.ts';
+import { MultiField } from '../ui/multi-field.tsx';
 import type { RotationFormProps } from './form-props.ts';
 import { groupsOf } from './schedule-draft.ts';
 import type { RotationDocument } from './schedule-draft.ts';
@@ -17,16 +18,15 @@ export function RotationLimits(props: RotationFormProps) {
   return (
     <Stack direction="column" gap={1.5}>
       <Stack direction="row" gap={1} wrap="wrap" alignItems="flex-start">
-        <Field noMargin label={t('schedules.limits.weekdays', 'Only on')} htmlFor={`${id}-days`}>
-          <MultiCombobox
-            id={`${id}-days`}
-            width={40}
-            value={[...(rotation.weekdays ?? [])]}
-            placeholder={t('schedules.limits.every-day', 'Every day')}
-            options={WEEKDAYS.map((day) => ({ value: day, label: weekdayName(day) }))}
-            onChange={(days) => change({ weekdays: days.length === 0 ? undefined : days.map(({ value }) => value) })}
-          />
-        </Field>
+        <MultiField
+          label={t('schedules.limits.weekdays', 'Only on')}
+          id={`${id}-days`}
+          width={40}
+          value={[...(rotation.weekdays ?? [])]}
+          placeholder={t('schedules.limits.every-day', 'Every day')}
+          options={WEEKDAYS.map((day) => ({ value: day, label: weekdayName(day) }))}
+          onChange={(days) => change({ weekdays: days.length === 0 ? undefined : days.map(({ value }) => value) })}
+        />
         <Field
           noMargin
           label={t('schedules.limits.shift', 'Only the beginning of each turn')}

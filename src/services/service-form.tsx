@@ -1,9 +1,10 @@
 import type { Dispatch } from 'react';
 import { t } from '@grafana/i18n';
-import { Button, Combobox, Field, IconButton, Input, MultiCombobox, RadioButtonGroup, Stack, Text } from '@grafana/ui';
+import { Button, Combobox, Field, IconButton, Input, RadioButtonGroup, Stack, Text } from '@grafana/ui';
 import { SEVERITIES } from '../../server/core/grouping/severity.ts';
 import { severityName } from '../alert-groups/status-badge.tsx';
 import type { Known } from '../directory/known.ts';
+import { MultiField } from '../ui/multi-field.tsx';
 import { OwnsEditor } from './owns-editor.tsx';
 import { urgencyName } from './service-lines.ts';
 import type { ServiceAction, ServiceDraft } from './service-draft.ts';
@@ -123,24 +124,19 @@ function Grouping({ draft, dispatch, mistakes }: ServiceFormProps) {
         {t('services.form.grouping', 'Alert groups')}
       </Text>
       <Stack direction="row" gap={2} wrap="wrap">
-        <Field
+        <MultiField
           label={t('services.form.group-by', 'Grouped by labels')}
           description={t('services.form.group-by-explanation', 'Empty: by alert rule')}
-          htmlFor="service-group-by"
           {...wrong(mistakes, 'groupBy')}
-          noMargin
-        >
-          <MultiCombobox
-            id="service-group-by"
-            width={30}
-            createCustomValue
-            options={[...labels, ...COMMON_LABELS.filter(({ value }) => draft.groupBy?.includes(value) !== true)]}
-            value={[...(draft.groupBy ?? [])]}
-            onChange={(chosen) =>
-              dispatch({ type: 'grouped-by', labels: chosen.length === 0 ? null : chosen.map(({ value }) => value) })
-            }
-          />
-        </Field>
+          id="service-group-by"
+          width={30}
+          createCustomValue
+          options={[...labels, ...COMMON_LABELS.filter(({ value }) => draft.groupBy?.includes(value) !== true)]}
+          value={[...(draft.groupBy ?? [])]}
+          onChange={(chosen) =>
+            dispatch({ type: 'grouped-by', labels: chosen.length === 0 ? null : chosen.map(({ value }) => value) })
+          }
+        />
         <DurationField
           {...{ dispatch, mistakes, field: 'acknowledgeTimeout', text: draft.acknowledgeTimeout }}
           label={t('services.form.timeout', 'Acknowledged: fires again after')}
@@ -151,20 +147,15 @@ function Grouping({ draft, dispatch, mistakes }: ServiceFormProps) {
           label={t('services.form.reopen', 'Resolved: re-opened within')}
           explanation={t('services.form.reopen-explanation', '0: always a new alert group')}
         />
-        <Field
+        <MultiField
           label={t('services.form.again', 'Pages again although acknowledged')}
           description={t('services.form.again-explanation', 'When an alert of this severity joins')}
-          htmlFor="service-page-again"
-          noMargin
-        >
-          <MultiCombobox
-            id="service-page-again"
-            width={30}
-            options={severities}
-            value={[...draft.pageAgainOn]}
-            onChange={(chosen) => dispatch({ type: 'page-again-chosen', severities: chosen.map(({ value }) => value) })}
-          />
-        </Field>
+          id="service-page-again"
+          width={30}
+          options={severities}
+          value={[...draft.pageAgainOn]}
+          onChange={(chosen) => dispatch({ type: 'page-again-chosen', severities: chosen.map(({ value }) => value) })}
+        />
       </Stack>
     </Stack>
   );

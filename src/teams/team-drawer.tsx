@@ -1,12 +1,13 @@
 import type { Dispatch } from 'react';
 import { useReducer } from 'react';
 import { t } from '@grafana/i18n';
-import { Button, Combobox, Drawer, Field, Input, MultiCombobox, Stack } from '@grafana/ui';
+import { Button, Combobox, Drawer, Field, Input, Stack } from '@grafana/ui';
 import type { TeamDocument } from '../../server/contract/configuration/team.ts';
 import { useSave } from '../api/configured.ts';
 import type { Item } from '../api/configured.ts';
 import { SaveProblem } from '../app/save-problem.tsx';
 import { ShowAsFile } from '../app/show-as-file.tsx';
+import { MultiField } from '../ui/multi-field.tsx';
 import { MemberRow } from './member-row.tsx';
 import { NEW_TEAM, teamDraft, textOf } from './team-draft.ts';
 import type { TeamAction } from './team-draft.ts';
@@ -41,22 +42,17 @@ export function TeamDrawer({ people, item, onClose }: TeamDrawerProps) {
           />
         </Field>
         <Members draft={draft} dispatch={dispatch} people={people} />
-        <Field
-          noMargin
+        <MultiField
           label={t('teams.edit.fallback', 'Fallback')}
           description={t(
             'teams.edit.fallback-why',
             'Paged when a chain of this team reached nobody. Empty: the fallback of the installation.',
           )}
-          htmlFor="team-fallback"
-        >
-          <MultiCombobox
-            id="team-fallback"
-            options={targetsOf(people)}
-            value={(draft.fallback ?? []).map(textOf)}
-            onChange={(chosen) => dispatch({ type: 'fall back to', targets: chosen.map(({ value }) => value) })}
-          />
-        </Field>
+          id="team-fallback"
+          options={targetsOf(people)}
+          value={(draft.fallback ?? []).map(textOf)}
+          onChange={(chosen) => dispatch({ type: 'fall back to', targets: chosen.map(({ value }) => value) })}
+        />
         <SaveProblem error={save.error} />
         <Stack direction="row" gap={1} wrap="wrap">
           <Button icon="save" disabled={save.isPending || draft.name.trim() === ''} onClick={submit}>
