@@ -1,4 +1,5 @@
 import type { IncomingAlert } from '../core/grouping/alert.ts';
+import { readJson } from '../integrations/read-json.ts';
 import { integrationTypes, parserOf } from '../integrations/registry.ts';
 import type { WaitingRow } from '../store/inbox.ts';
 import type { AcceptedRequest } from './engine.ts';
@@ -45,7 +46,7 @@ function parseAgain(row: WaitingRow, text: string, known: Known): Request {
   };
   let body: unknown;
   try {
-    body = JSON.parse(text);
+    body = readJson(text);
   } catch (error) {
     return { ...base, unreadable: `the stored body is not JSON: ${String(error)}` };
   }

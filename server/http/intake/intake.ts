@@ -5,6 +5,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { verifyAuthorization } from '../../integrations/credentials.ts';
 import type { ProofResult } from '../../integrations/credentials.ts';
 import type { ParsedBody, RefusedBody } from '../../integrations/integration.ts';
+import { readJson } from '../../integrations/read-json.ts';
 import { parserOf } from '../../integrations/registry.ts';
 import { verifySignature } from '../../integrations/signature.ts';
 import type { Clock } from '../../runtime/clock.ts';
@@ -96,7 +97,7 @@ export class Intake {
     }
     let json: unknown;
     try {
-      json = JSON.parse(text);
+      json = readJson(text);
     } catch {
       return this.no(exchange, 'broken-json', mistakeIn(text), text);
     }

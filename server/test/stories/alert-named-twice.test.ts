@@ -40,3 +40,21 @@ story('one body that names a firing alert twice counts it once, so that its reso
   expect((await t.group()).status).toBe('resolved');
   t.bag.takeAll(() => true);
 });
+
+story('an alert whose name no table can hold is the same alert at its next report', async (t) => {
+  await t.given();
+  const report = async (status: 'firing' | 'resolved'): Promise<void> => {
+    const labels = { alertname: 'Queue\u0000 full', service: 'checkout', severity: 'critical', 'a\udc00': '\ud800' };
+    const times = { startsAt: at(0), endsAt: status === 'firing' ? '0001-01-01T00:00:00Z' : at(10) };
+    const alerts = [{ status, fingerprint: 'f\u0000\ud800', labels, annotations: {}, ...times }];
+    const body = { version: '4', groupKey: '{}', status, receiver: 'tocsin', alerts };
+    expect((await t.fetch('POST', '/integrations/v1/alertmanager/am-token/', body)).status).toBe(200);
+    await t.settle();
+  };
+  await report('firing');
+  t.expectPages('ana slack');
+  await report('firing');
+  await report('resolved');
+  expect(await t.group()).toMatchObject({ status: 'resolved', alerts: 1 });
+  t.bag.takeAll(() => true);
+});
