@@ -70,9 +70,10 @@ export const test = base.extend<OfTest & { readonly quiet: RegExp[] }, OfWorker>
 
 /** A heading is there, and nothing says that it is loading. */
 export async function settled(page: Page): Promise<void> {
-  const main = page.getByRole('main');
-  await main.getByRole('heading', { level: 1 }).first().waitFor();
-  await base.expect(main.getByRole('status', { name: 'Loading' })).toHaveCount(0);
+  // By element and not by role: behind an open drawer the page has no roles.
+  const main = page.locator('main');
+  await main.locator('h1').first().waitFor();
+  await base.expect(main.getByRole('status', { name: 'Loading', includeHidden: true })).toHaveCount(0);
 }
 
 function watch(context: BrowserContext, report: (trouble: string) => void): void {

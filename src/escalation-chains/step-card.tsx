@@ -45,7 +45,7 @@ export function StepCard(props: StepCardProps) {
         </span>
         <Icon name={STEP_ICONS[step.kind]} aria-hidden="true" />
         <span className={styles.sentence} id={`step-${number}`}>
-          <Text element="h3" variant="body" weight="medium">
+          <Text element="h2" variant="body" weight="medium">
             {read === null ? unfinished(step) : stepSentence(read, known.names)}
           </Text>
         </span>

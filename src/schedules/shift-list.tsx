@@ -59,6 +59,7 @@ function columnsOf(context: BarContext): Column<ShiftRow>[] {
     },
     {
       id: 'open',
+      header: () => <span className="sr-only">{t('schedules.shifts.more', 'More')}</span>,
       cell: ({ row: { original } }: CellProps<ShiftRow>) => (
         <Button size="sm" variant="secondary" fill="text" onClick={() => onOpen(original.interval, original.kind)}>
           {original.kind === 'gap' ? t('schedules.shifts.cover', 'Cover this') : t('schedules.shifts.why', 'Why')}
