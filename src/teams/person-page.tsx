@@ -1,17 +1,23 @@
 import { useMemo } from 'react';
 import { useParams } from 'react-router-dom';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Alert, Icon, Stack, Text, TextLink } from '@grafana/ui';
+import { Alert, Badge, Stack, Text, TextLink, useStyles2 } from '@grafana/ui';
+import { nextHandoff } from '../../server/core/schedule/handoff.ts';
+import type { Handoff } from '../../server/core/schedule/handoff.ts';
 import type { Item } from '../api/configured.ts';
 import { useMay } from '../api/me.ts';
 import { AllowedButton } from '../app/allowed-button.tsx';
 import { Loaded } from '../app/loaded.tsx';
 import { Page } from '../app/page.tsx';
 import { places } from '../app/places.ts';
+import { PageSkeleton } from '../app/page-skeleton.tsx';
 import { ProvisionedBadge } from '../app/provisioned-badge.tsx';
 import { ShowAsFile } from '../app/show-as-file.tsx';
-import { ChannelIcon } from '../notifications/channel-icon.tsx';
+import { ChannelIcon, channelName } from '../notifications/channel-icon.tsx';
 import { offsetText, readersZone, stretchText, textAt } from '../schedules/zone-text.ts';
+import { Section } from '../ui/section.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import { nextDuties } from './duties.ts';
 import { LoadTable } from './load-table.tsx';
@@ -22,13 +28,13 @@ import { TeamLink } from './team-link.tsx';
 import { useEditing } from './use-editing.ts';
 import { usePeople, usePeopleQuery } from './use-people.ts';
 import type { People } from './use-people.ts';
-import { stateText } from './ways-to-reach.tsx';
+import { MethodBadge } from './ways-to-reach.tsx';
 
 export function PersonPage() {
   const { id = '' } = useParams();
   const query = usePeopleQuery();
   return (
-    <Loaded query={query} loading={<Page title={id}>{null}</Page>}>
+    <Loaded query={query} loading={<PageSkeleton />}>
       {(data) => {
         const item = data.people.find((person) => person.id === id);
         if (item === undefined) return <MissingPage id={id} />;
@@ -43,11 +49,14 @@ function Found({ item, data }: { readonly item: Item<'people'>; readonly data: P
   const editing = useEditing();
   const may = useMay('editor');
   const { document, file, id } = item;
-  const persons = useMemo(() => [id], [id]);
+  const styles = useStyles2(getStyles);
   return (
     <Page
       title={document.name}
-      crumb={{ text: document.name }}
+      crumb={{
+        text: document.name,
+        parentItem: { text: t('teams.page.title', 'Teams and people'), url: places.teams() },
+      }}
       beside={<ProvisionedBadge file={file} />}
       subTitle={<About item={item} people={people} />}
       actions={
@@ -60,17 +69,18 @@ function Found({ item, data }: { readonly item: Item<'people'>; readonly data: P
         </Stack>
       }
     >
-      <Stack direction="column" gap={3}>
-        <Findings people={people} person={id} />
+      <div className={styles.parts}>
+        <div className={styles.wide}>
+          <Findings people={people} person={id} />
+        </div>
         <Duties people={people} person={id} />
         <Methods item={item} people={people} />
-        <Stack direction="column" gap={1}>
-          <Text element="h2" variant="h5">
-            {t('teams.person-page.load', 'What on-call asks')}
-          </Text>
-          <LoadTable persons={persons} people={people} />
-        </Stack>
-      </Stack>
+        <div className={styles.wide}>
+          <Section title={t('teams.load.label', 'What on-call asks')}>
+            <LoadTable loads={people.loads.get(id)} />
+          </Section>
+        </div>
+      </div>
       {editing.what === 'person' && <PersonDrawer item={item} onClose={editing.close} />}
     </Page>
   );
@@ -118,67 +128,100 @@ function Findings({ people, person }: PartProps) {
 }
 
 function Duties({ people, person }: PartProps) {
+  const styles = useStyles2(getStyles);
   const { schedules, names, now } = people;
   const zone = readersZone();
   const next = useMemo(() => nextDuties(schedules, person, now, names.isKnown), [schedules, person, now, names]);
   const on = people.onCall.get(person) ?? [];
+  const isNever = on.length === 0 && next.length === 0;
   return (
-    <Stack direction="column" gap={0.5}>
-      <Text element="h2" variant="h5">
-        {t('teams.person-page.on-call', 'On call')}
-      </Text>
-      {on.length === 0 && <Text color="secondary">{t('teams.person-page.not-now', 'Not now.')}</Text>}
-      {on.map(({ id, name }) => (
-        <Text key={id} element="p">
-          <Icon name="bell" /> {t('teams.person-page.now', 'Now:')}{' '}
-          <TextLink href={places.schedule(id)} color="primary">
-            {name}
-          </TextLink>
-        </Text>
-      ))}
-      {next.map(({ schedule, interval }) => (
-        <Text key={schedule.id} element="p">
-          {t('teams.person-page.next', 'Next:')}{' '}
-          <TextLink href={places.schedule(schedule.id)} color="primary">
-            {schedule.name}
-          </TextLink>{' '}
-          {stretchText(interval, zone)} (<TimeText at={interval.start} />)
-        </Text>
-      ))}
-    </Stack>
+    <Section title={t('teams.person-page.on-call', 'On call')}>
+      {isNever && (
+        <Text color="secondary">{t('teams.person-page.never', 'No schedule has a turn for this person.')}</Text>
+      )}
+      <ul className={styles.list}>
+        {on.map((schedule) => (
+          <li key={schedule.id} className={styles.row}>
+            <Badge color="green" icon="bell" text={t('teams.person-page.now', 'Now')} />
+            <TextLink href={places.schedule(schedule.id)} color="primary">
+              {schedule.name}
+            </TextLink>
+            <Until handoff={nextHandoff(schedule, now, names.isKnown)} zone={zone} />
+          </li>
+        ))}
+        {next.map(({ schedule, interval }) => (
+          <li key={schedule.id} className={styles.row}>
+            <Badge color="blue" icon="clock-nine" text={t('teams.person-page.next', 'Next')} />
+            <TextLink href={places.schedule(schedule.id)} color="primary">
+              {schedule.name}
+            </TextLink>
+            <Text color="secondary">
+              {stretchText(interval, zone)} (<TimeText at={interval.start} />)
+            </Text>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Until({ handoff, zone }: { readonly handoff: Handoff | null; readonly zone: string }) {
+  if (handoff === null) return null;
+  return (
+    <Text color="secondary">
+      {t('schedules.on-call.until', 'until {{when}}', { when: textAt(handoff.at, zone) })} (
+      <TimeText at={handoff.at} />)
+    </Text>
   );
 }
 
 function Methods({ item, people }: { readonly item: Item<'people'>; readonly people: People }) {
+  const styles = useStyles2(getStyles);
   const methods = item.document.contactMethods ?? [];
   const states = people.readinessOf(item.id)?.methods ?? [];
   return (
-    <Stack direction="column" gap={0.5}>
-      <Text element="h2" variant="h5">
-        {t('teams.person-page.methods', 'Contact methods')}
-      </Text>
-      {methods.length === 0 && <Text color="warning">{t('teams.person-page.no-methods', 'None.')}</Text>}
-      {methods.map((method) => {
-        const id = method.id ?? method.channel;
-        const state = states.find((one) => one.id === id);
-        return (
-          <Stack key={id} direction="row" gap={1} alignItems="center" wrap="wrap">
-            <ChannelIcon channel={method.channel} />
-            <Text>{method.address}</Text>
-            {state !== undefined && (
-              <Text color={state.provenAt === null ? 'secondary' : 'success'} variant="bodySmall">
-                {stateText(state)}
-                {state.provenAt !== null && (
-                  <>
-                    {' '}
-                    (<TimeText at={state.provenAt} />)
-                  </>
-                )}
-              </Text>
-            )}
-          </Stack>
-        );
-      })}
-    </Stack>
+    <Section title={t('teams.person-page.methods', 'Contact methods')}>
+      {methods.length === 0 && (
+        <Text color="warning">{t('teams.person-page.no-methods', 'None: nothing could reach this person.')}</Text>
+      )}
+      <ul className={styles.list}>
+        {methods.map((method) => {
+          const id = method.id ?? method.channel;
+          const state = states.find((one) => one.id === id);
+          return (
+            <li key={id} className={styles.row}>
+              <ChannelIcon channel={method.channel} size="lg" isDecorative />
+              <span className={styles.words}>
+                <Text weight="medium">{channelName(method.channel)}</Text>
+                <Text color="secondary">{method.address}</Text>
+              </span>
+              {state !== undefined && <MethodBadge method={state} />}
+            </li>
+          );
+        })}
+      </ul>
+    </Section>
   );
 }
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  parts: css({
+    display: 'grid',
+    gap: theme.spacing(2),
+    gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
+    [theme.breakpoints.down('lg')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
+  }),
+  wide: css({ gridColumn: '1 / -1', minWidth: 0, '&:empty': { display: 'none' } }),
+  list: css({ listStyle: 'none', margin: 0 }),
+  row: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(0.5, 1.5),
+    padding: theme.spacing(1, 0),
+    '& + &': { borderTop: `1px solid ${theme.colors.border.weak}` },
+    '&:first-of-type': { paddingTop: 0 },
+    '&:last-of-type': { paddingBottom: 0 },
+  }),
+  words: css({ display: 'flex', flexDirection: 'column', flex: '1 1 120px', minWidth: 0, overflowWrap: 'anywhere' }),
+});

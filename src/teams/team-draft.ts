@@ -1,6 +1,5 @@
 import type { TeamDocument } from '../../server/contract/configuration/team.ts';
-
-type Target = NonNullable<TeamDocument['fallback']>[number];
+import type { Target } from './target-name.ts';
 
 export type TeamAction =
   | { readonly type: 'name it'; readonly name: string }

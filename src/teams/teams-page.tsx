@@ -2,18 +2,16 @@ import { useSearchParams } from 'react-router-dom';
 import { t } from '@grafana/i18n';
 import { Stack, Tab, TabsBar } from '@grafana/ui';
 import type { Scheduling } from '../api/scheduling.ts';
-import { useMay } from '../api/me.ts';
-import { AllowedButton } from '../app/allowed-button.tsx';
 import { Loaded } from '../app/loaded.tsx';
 import { Page } from '../app/page.tsx';
+import { NewButton } from './new-button.tsx';
+import type { TabName } from './new-button.tsx';
 import { PeopleList } from './people-list.tsx';
 import { PersonDrawer } from './person-drawer.tsx';
 import { TeamDrawer } from './team-drawer.tsx';
 import { TeamList } from './team-list.tsx';
 import { useEditing } from './use-editing.ts';
 import { usePeople, usePeopleQuery } from './use-people.ts';
-
-type TabName = 'teams' | 'people';
 
 export function TeamsPage() {
   const query = usePeopleQuery();
@@ -47,16 +45,6 @@ export function TeamsPage() {
         <Loaded query={query}>{(data) => <Lists data={data} tab={tab} />}</Loaded>
       </Stack>
     </Page>
-  );
-}
-
-function NewButton({ tab }: { readonly tab: TabName }) {
-  const may = useMay('editor');
-  const editing = useEditing();
-  return (
-    <AllowedButton may={may} icon="plus" onClick={() => editing.open('new')}>
-      {tab === 'people' ? t('teams.page.new-person', 'New person') : t('teams.page.new-team', 'New team')}
-    </AllowedButton>
   );
 }
 
