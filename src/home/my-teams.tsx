@@ -6,8 +6,10 @@ import type { HomeAnswer } from '../api/home.ts';
 import { places } from '../app/places.ts';
 import { PeopleLinks } from '../teams/person-link.tsx';
 import { TeamLink } from '../teams/team-link.tsx';
+import { plain } from '../ui/plain.ts';
 import { Section } from '../ui/section.tsx';
 import { TimeText } from '../ui/time-text.tsx';
+import { momentText } from './moment-text.ts';
 
 type MyTeam = HomeAnswer['teams'][number];
 
@@ -36,7 +38,7 @@ function TeamPart({ team }: { readonly team: MyTeam }) {
   const styles = useStyles2(getStyles);
   return (
     <div>
-      <Stack direction="row" gap={1} alignItems="center">
+      <Stack direction="row" gap={1} alignItems="center" wrap="wrap">
         <Text element="h3" variant="h5">
           <TeamLink team={team.team} />
         </Text>
@@ -67,24 +69,32 @@ function Turn({ turn }: { readonly turn: MyTeam['schedules'][number] }) {
           <Text color="warning">{t('home.teams.nobody', 'Nobody is on call')}</Text>
         ) : (
           <PeopleLinks people={people} />
+        )}{' '}
+        {until !== null && (
+          <span className={styles.until}>
+            {t('home.teams.until', 'until {{when}}', { when: momentText(until), ...plain })} (<TimeText at={until} />)
+            {next.length > 0 && (
+              <>
+                {t('home.teams.then', ', then')} <PeopleLinks people={next} />
+              </>
+            )}
+          </span>
         )}
       </span>
-      {until !== null && (
-        <span className={styles.until}>
-          {t('home.teams.until', 'until')} <TimeText at={until} />
-          {next.length > 0 && (
-            <>
-              {t('home.teams.then', ', then')} <PeopleLinks people={next} />
-            </>
-          )}
-        </span>
-      )}
     </li>
   );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  list: css({ listStyle: 'none' }),
-  line: css({ display: 'flex', flexWrap: 'wrap', columnGap: theme.spacing(1.5), padding: theme.spacing(0.5, 0) }),
+  list: css({ listStyle: 'none', margin: 0 }),
+  // One column for the names of all schedules, so that the people stand below each other.
+  line: css({
+    display: 'grid',
+    gridTemplateColumns: `minmax(0, ${theme.spacing(24)}) minmax(0, 1fr)`,
+    gap: theme.spacing(0, 2),
+    padding: theme.spacing(1, 0),
+    borderTop: `1px solid ${theme.colors.border.weak}`,
+    [theme.breakpoints.down('sm')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
+  }),
   until: css({ color: theme.colors.text.secondary }),
 });

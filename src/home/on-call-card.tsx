@@ -5,8 +5,10 @@ import { Icon, Stack, Text, TextLink, useStyles2 } from '@grafana/ui';
 import type { HomeAnswer } from '../api/home.ts';
 import { places } from '../app/places.ts';
 import { PeopleLinks } from '../teams/person-link.tsx';
+import { plain } from '../ui/plain.ts';
 import { Section } from '../ui/section.tsx';
 import { TimeText } from '../ui/time-text.tsx';
+import { momentText } from './moment-text.ts';
 
 /** The first question of every morning and every night: is it me? */
 export function OnCallCard({ home }: { readonly home: HomeAnswer }) {
@@ -26,7 +28,7 @@ export function OnCallCard({ home }: { readonly home: HomeAnswer }) {
           {onCall.now.map((duty) => (
             <Duty key={duty.schedule.id} duty={duty} />
           ))}
-          {!isMe && person !== null && <NextTurn home={home} />}
+          {person !== null && <NextTurn home={home} isMe={isMe} />}
           {person === null && <NoPerson />}
         </Stack>
       </div>
@@ -45,7 +47,7 @@ function Duty({ duty }: { readonly duty: HomeAnswer['onCall']['now'][number] }) 
         t('home.on-call.for-ever', ', with nobody after you')
       ) : (
         <>
-          {t('home.on-call.until', ', until')} <TimeText at={until} />
+          {t('home.on-call.until', ' until {{when}}', { when: momentText(until), ...plain })} (<TimeText at={until} />)
           {next.length > 0 && (
             <>
               {t('home.on-call.then', ', then')} <PeopleLinks people={next} />
@@ -57,15 +59,18 @@ function Duty({ duty }: { readonly duty: HomeAnswer['onCall']['now'][number] }) 
   );
 }
 
-function NextTurn({ home }: { readonly home: HomeAnswer }) {
+function NextTurn({ home, isMe }: { readonly home: HomeAnswer; readonly isMe: boolean }) {
   const { next } = home.onCall;
   if (next === null) {
+    if (isMe) return null;
     return <Text color="secondary">{t('home.on-call.never', 'No schedule has a turn for you in the next year.')}</Text>;
   }
   return (
     <Text color="secondary">
-      {t('home.on-call.next', 'Your next turn begins')} <TimeText at={next.start} />
-      {t('home.on-call.in', ', in')}{' '}
+      {isMe
+        ? t('home.on-call.again', 'Your next turn begins {{when}}', { when: momentText(next.start), ...plain })
+        : t('home.on-call.next', 'Your turn begins {{when}}', { when: momentText(next.start), ...plain })}{' '}
+      (<TimeText at={next.start} />){t('home.on-call.in', ', in')}{' '}
       <TextLink href={places.schedule(next.schedule.id)} inline>
         {next.schedule.name}
       </TextLink>

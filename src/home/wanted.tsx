@@ -28,7 +28,7 @@ export function Wanted({ home }: { readonly home: HomeAnswer }) {
           {t('home.wanted.nothing', 'Nothing: neither from you nor from your teams.')}
         </p>
       )}
-      <Groups title={t('home.wanted.mine', 'From me')} groups={mine} />
+      <Groups title={t('home.wanted.mine', 'From me')} groups={mine} isMine />
       <Groups title={t('home.wanted.teams', 'From others of my teams')} groups={ofMyTeams} />
     </Section>
   );
@@ -37,9 +37,10 @@ export function Wanted({ home }: { readonly home: HomeAnswer }) {
 interface GroupsProps {
   readonly title: string;
   readonly groups: HomeAnswer['mine'];
+  readonly isMine?: boolean;
 }
 
-function Groups({ title, groups }: GroupsProps) {
+function Groups({ title, groups, isMine = false }: GroupsProps) {
   const styles = useStyles2(getStyles);
   if (groups.total === 0) return null;
   const more = groups.total - groups.items.length;
@@ -50,7 +51,7 @@ function Groups({ title, groups }: GroupsProps) {
       </Text>
       <ul className={styles.list}>
         {groups.items.map((group) => (
-          <GroupLine key={group.id} group={group} />
+          <GroupLine key={group.id} group={group} isMine={isMine} />
         ))}
       </ul>
       {more > 0 && <Text color="secondary">{t('home.wanted.more', 'and {{count}} more', { count: more })}</Text>}
@@ -58,12 +59,14 @@ function Groups({ title, groups }: GroupsProps) {
   );
 }
 
-function GroupLine({ group }: { readonly group: AlertGroup }) {
+function GroupLine({ group, isMine }: { readonly group: AlertGroup; readonly isMine: boolean }) {
   const styles = useStyles2(getStyles);
   const act = useAct(group.id, (shown) => shown);
   return (
     <li className={styles.line}>
-      <SeverityBadge severity={group.severity} />
+      <span className={styles.severity}>
+        <SeverityBadge severity={group.severity} />
+      </span>
       <span className={styles.words}>
         <TextLink href={places.alertGroup(group.id)} inline={false} color="primary">
           {`#${group.number} ${group.title}`}
@@ -80,7 +83,7 @@ function GroupLine({ group }: { readonly group: AlertGroup }) {
       </span>
       <Button
         size="md"
-        variant="secondary"
+        variant={isMine ? 'primary' : 'secondary'}
         icon="user"
         disabled={act.isPending}
         onClick={() => act.mutate({ action: 'acknowledge' })}
@@ -102,8 +105,13 @@ const getStyles = (theme: GrafanaTheme2) => ({
     gap: theme.spacing(1.5),
     padding: theme.spacing(1.5, 0),
     borderBottom: `1px solid ${theme.colors.border.weak}`,
-    '&:last-child': { borderBottom: 'none' },
+    '&:last-child': { borderBottom: 'none', paddingBottom: 0 },
+    [theme.breakpoints.down('sm')]: {
+      button: { flex: '1 1 100%', justifyContent: 'center', minHeight: theme.spacing(5) },
+    },
   }),
+  // As wide as the longest, or the titles would not begin below each other.
+  severity: css({ minWidth: theme.spacing(10.5) }),
   words: css({ display: 'flex', flexDirection: 'column', flex: '1 1 200px', minWidth: 0 }),
   facts: css({ ...theme.typography.bodySmall, color: theme.colors.text.secondary }),
 });
