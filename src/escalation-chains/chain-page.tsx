@@ -1,9 +1,10 @@
 import { t } from '@grafana/i18n';
-import { Alert, Tab, TabsBar } from '@grafana/ui';
+import { Tab, TabsBar } from '@grafana/ui';
 import { useParams, useSearchParams } from 'react-router-dom';
 import { useMay } from '../api/me.ts';
 import { Trouble } from '../api/problem.ts';
 import { AllowedButton } from '../app/allowed-button.tsx';
+import { FileNotice } from '../app/file-notice.tsx';
 import { Loaded } from '../app/loaded.tsx';
 import { Page } from '../app/page.tsx';
 import { places } from '../app/places.ts';
@@ -106,11 +107,11 @@ function Chain({ known, item, isHistory }: ChainProps) {
   const here = places.escalationChain(item.id);
   return (
     <>
-      {item.file !== null && (
-        <Alert severity="info" title={t('escalation-chains.provisioned.title', 'This chain comes from a file')}>
-          {t('escalation-chains.provisioned.body', 'Change it in {{file}} and reload.', { file: item.file, ...plain })}
-        </Alert>
-      )}
+      <FileNotice
+        file={item.file}
+        title={t('escalation-chains.provisioned.title', 'This chain comes from a file')}
+        hint={t('escalation-chains.provisioned.history', 'Its history is kept here all the same.')}
+      />
       <TabsBar>
         <Tab label={t('escalation-chains.tab.steps', 'Steps')} active={!isHistory} href={here} />
         <Tab

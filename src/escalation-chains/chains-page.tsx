@@ -176,10 +176,10 @@ function Used({ known, id }: CellProps) {
     <>
       {services.map((service, index) => (
         <span key={service.id}>
-          {index > 0 && ', '}
           <TextLink href={places.service(service.id)} color="primary">
             {service.document.name}
           </TextLink>
+          {index < services.length - 1 && ', '}
         </span>
       ))}
     </>

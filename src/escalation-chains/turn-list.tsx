@@ -25,7 +25,11 @@ export function TurnList({ turns }: { readonly turns: readonly ShownTurn[] }) {
         <li key={index} className={styles.item}>
           {turn.heading !== null && <div className={styles.heading}>{turn.heading}</div>}
           <div className={styles.turn}>
-            <span className={styles.after}>{afterText(turn.afterMs)}</span>
+            <span className={styles.after}>
+              <span className={isSameTime(turn, turns[index - 1]) ? 'sr-only' : undefined}>
+                {afterText(turn.afterMs)}
+              </span>
+            </span>
             <div className={styles.who}>
               <PersonLink person={turn.person} />
               <Text variant="bodySmall" color="secondary">
@@ -38,6 +42,11 @@ export function TurnList({ turns }: { readonly turns: readonly ShownTurn[] }) {
       ))}
     </ol>
   );
+}
+
+/** Of people who are paged together only the first shows the time, so that moments stand apart. */
+function isSameTime(turn: ShownTurn, before: ShownTurn | undefined): boolean {
+  return before?.afterMs === turn.afterMs && turn.heading === null;
 }
 
 function Ways({ turn }: { readonly turn: ShownTurn }) {

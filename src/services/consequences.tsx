@@ -45,9 +45,10 @@ function Summary({ change: { checked, owned, reroutes } }: { readonly change: Ow
   }
   return (
     <Text>
-      {t('services.change.summary', 'Of the last {{checked}} alerts it would own {{owned}}; {{moved}} change owner.', {
-        ...{ checked, owned, moved: reroutes.length },
-      })}
+      {t('services.change.owned', 'Of the last {{count}} alerts it would own {{owned}}.', { count: checked, owned })}{' '}
+      {reroutes.length === 0
+        ? t('services.change.no-move', 'None changes its owner.')
+        : t('services.change.moves', '{{count}} change their owner.', { count: reroutes.length })}
     </Text>
   );
 }

@@ -7,10 +7,12 @@ export interface FigureTextProps {
   /** Undefined: nothing was measured, or the answer is not there yet. */
   readonly measured: ResponseFigures['acknowledge'] | undefined;
   readonly isLoading: boolean;
+  /** Where no heading says how far back this looks. */
+  readonly days?: number;
 }
 
 /** The median, because one forgotten alert group would rule a mean; with how many it is made of, or why there is none. */
-export function FigureText({ measured, isLoading }: FigureTextProps) {
+export function FigureText({ measured, isLoading, days }: FigureTextProps) {
   if (isLoading) return <Text color="secondary">…</Text>;
   if (measured === undefined || measured.median.ms === null) {
     const why = measured?.median.why ?? t('services.figure.nothing', 'there was no alert group');
@@ -26,7 +28,9 @@ export function FigureText({ measured, isLoading }: FigureTextProps) {
     <Stack direction="column" gap={0}>
       <span>{shortDuration(measured.median.ms)}</span>
       <Text variant="bodySmall" color="secondary">
-        {t('services.figure.n', 'median of {{n}}', { n: measured.n })}
+        {days === undefined
+          ? t('services.figure.n', 'median of {{n}}', { n: measured.n })
+          : t('services.figure.n-days', 'median of {{n}} in {{days}} days', { n: measured.n, days })}
       </Text>
     </Stack>
   );

@@ -2,13 +2,14 @@ import { useMemo, useReducer, useState } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Alert, LinkButton, Stack, useStyles2 } from '@grafana/ui';
+import { LinkButton, Stack, useStyles2 } from '@grafana/ui';
 import { useNavigate, useParams } from 'react-router-dom';
 import { useSave } from '../api/configured.ts';
 import { useMay, useMayMake } from '../api/me.ts';
 import { Trouble } from '../api/problem.ts';
 import { useRecentGroups } from '../api/recent-alerts.ts';
 import { AllowedButton } from '../app/allowed-button.tsx';
+import { FileNotice } from '../app/file-notice.tsx';
 import { Loaded } from '../app/loaded.tsx';
 import { Page } from '../app/page.tsx';
 import { places } from '../app/places.ts';
@@ -91,9 +92,11 @@ function Editor({ known, item }: EditorProps) {
       }}
     >
       <Stack direction="column" gap={3}>
-        {opened !== null && opened.file !== null && (
-          <Alert severity="info" title={t('services.provisioned.title', 'This service comes from a file')} />
-        )}
+        <FileNotice
+          file={opened?.file ?? null}
+          title={t('services.provisioned.title', 'This service comes from a file')}
+          hint={t('services.provisioned.try', 'Try what you like here, and copy it with Show as file.')}
+        />
         <ServiceForm
           {...{ known, draft, dispatch }}
           mistakes={isTried ? checked.mistakes : typedMistakes(checked.mistakes)}

@@ -1,6 +1,8 @@
 import type { Dispatch } from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Button, Combobox, Field, IconButton, Input, RadioButtonGroup, Stack, Text } from '@grafana/ui';
+import { Button, Combobox, Field, IconButton, Input, RadioButtonGroup, Stack, Text, useStyles2 } from '@grafana/ui';
 import { SEVERITIES } from '../../server/core/grouping/severity.ts';
 import { severityName } from '../alert-groups/status-badge.tsx';
 import type { Known } from '../directory/known.ts';
@@ -31,6 +33,7 @@ export function ServiceForm(props: ServiceFormProps) {
 }
 
 function Basics({ known, draft, dispatch, mistakes, mayOwn }: ServiceFormProps) {
+  const styles = useStyles2(getStyles);
   const { teams, chains } = known.documents;
   const teamOptions = teams
     .filter(({ id }) => mayOwn(id))
@@ -38,10 +41,15 @@ function Basics({ known, draft, dispatch, mistakes, mayOwn }: ServiceFormProps) 
   const chainOptions = chains.map(({ id, document }) => ({ value: id, label: document.name }));
   return (
     <Stack direction="column" gap={2}>
-      <Field label={t('services.form.name', 'Name')} htmlFor="service-name" {...wrong(mistakes, 'name')} noMargin>
+      <Field
+        className={styles.name}
+        label={t('services.form.name', 'Name')}
+        htmlFor="service-name"
+        {...wrong(mistakes, 'name')}
+        noMargin
+      >
         <Input
           id="service-name"
-          width={50}
           value={draft.name}
           onChange={({ currentTarget: { value } }) => dispatch({ type: 'written', field: 'name', text: value })}
         />
@@ -75,6 +83,7 @@ function Basics({ known, draft, dispatch, mistakes, mayOwn }: ServiceFormProps) 
         </Field>
         <Field
           label={t('services.form.priority', 'Priority')}
+          description={t('services.form.priority-explanation', 'Where several fit, the higher one owns')}
           htmlFor="service-priority"
           {...wrong(mistakes, 'priority')}
           noMargin
@@ -99,7 +108,7 @@ function Urgencies({ draft, dispatch }: ServiceFormProps) {
       <Text element="h2" variant="h5">
         {t('services.form.urgency', 'How much an alert may disturb')}
       </Text>
-      <Stack direction="row" gap={2} wrap="wrap">
+      <Stack direction="row" columnGap={1.5} rowGap={2} wrap="wrap">
         {SEVERITIES.map((severity) => (
           <Field key={severity} label={severityName(severity)} noMargin>
             <RadioButtonGroup
@@ -129,7 +138,7 @@ function Grouping({ draft, dispatch, mistakes }: ServiceFormProps) {
           description={t('services.form.group-by-explanation', 'Empty: by alert rule')}
           {...wrong(mistakes, 'groupBy')}
           id="service-group-by"
-          width={30}
+          width={40}
           createCustomValue
           options={[...labels, ...COMMON_LABELS.filter(({ value }) => draft.groupBy?.includes(value) !== true)]}
           value={[...(draft.groupBy ?? [])]}
@@ -187,15 +196,15 @@ function DurationField({ field, text, label, explanation, dispatch, mistakes }: 
 }
 
 function Links({ draft, dispatch, mistakes }: ServiceFormProps) {
+  const styles = useStyles2(getStyles);
   return (
     <Stack direction="column" gap={1}>
       <Text element="h2" variant="h5">
         {t('services.form.links', 'Links, shown beside each alert group')}
       </Text>
       {draft.links.map(({ key, title, url }, index) => (
-        <Stack key={key} direction="row" gap={1} wrap="wrap" alignItems="flex-start">
+        <div key={key} className={styles.link}>
           <Input
-            width={25}
             aria-label={t('services.form.link-title', 'Title of link {{number}}', { number: index + 1 })}
             placeholder={t('services.form.runbook', 'Runbook')}
             value={title}
@@ -205,7 +214,6 @@ function Links({ draft, dispatch, mistakes }: ServiceFormProps) {
           />
           <Field {...wrong(mistakes, `links[${index}].url`)} noMargin>
             <Input
-              width={40}
               aria-label={t('services.form.link-url', 'Address of link {{number}}', { number: index + 1 })}
               placeholder={EXAMPLE_URL}
               value={url}
@@ -220,7 +228,7 @@ function Links({ draft, dispatch, mistakes }: ServiceFormProps) {
             aria-label={t('services.form.link-remove', 'Remove link {{number}}', { number: index + 1 })}
             onClick={() => dispatch({ type: 'link-removed', key })}
           />
-        </Stack>
+        </div>
       ))}
       <div>
         <Button variant="secondary" size="sm" icon="plus" onClick={() => dispatch({ type: 'link-added' })}>
@@ -235,3 +243,15 @@ function wrong(mistakes: ReadonlyMap<string, string>, path: string): { invalid: 
   const message = mistakes.get(path);
   return { invalid: message !== undefined, error: message };
 }
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  // A width of its own would be wider than a phone.
+  name: css({ maxWidth: theme.spacing(62) }),
+  link: css({
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 3fr) auto',
+    gap: theme.spacing(1),
+    alignItems: 'center',
+    maxWidth: theme.spacing(90),
+  }),
+});

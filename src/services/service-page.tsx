@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Alert, Tab, TabsBar, useStyles2 } from '@grafana/ui';
+import { Tab, TabsBar, useStyles2 } from '@grafana/ui';
 import { useNavigate, useParams, useSearchParams } from 'react-router-dom';
 import { MINUTE_MS } from '../../server/core/time/instant.ts';
 import { useMay } from '../api/me.ts';
@@ -9,6 +9,7 @@ import { Trouble } from '../api/problem.ts';
 import { useOpenCounts } from '../api/recent-alerts.ts';
 import { AllowedButton } from '../app/allowed-button.tsx';
 import { useNow } from '../app/clock.tsx';
+import { FileNotice } from '../app/file-notice.tsx';
 import { Loaded } from '../app/loaded.tsx';
 import { Page } from '../app/page.tsx';
 import { places } from '../app/places.ts';
@@ -87,14 +88,11 @@ function Service({ known, item }: ServiceProps) {
       <div className={styles.facts}>
         <ServiceFacts known={known} item={item} />
       </div>
-      {item.file !== null && (
-        <Alert severity="info" title={t('services.provisioned.title', 'This service comes from a file')}>
-          {t('services.provisioned.body', 'Change it in {{file}} and reload. Its history is kept here all the same.', {
-            file: item.file,
-            ...plain,
-          })}
-        </Alert>
-      )}
+      <FileNotice
+        file={item.file}
+        title={t('services.provisioned.title', 'This service comes from a file')}
+        hint={t('services.provisioned.history', 'Its history is kept here all the same.')}
+      />
       <TabsBar>
         <Tab label={t('services.tab.overview', 'Overview')} active={!isHistory} href={places.service(item.id)} />
         <Tab

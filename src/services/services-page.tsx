@@ -26,6 +26,9 @@ import { filterServices, pagedFirst } from './service-rows.ts';
 import type { ServiceItem } from './service-rows.ts';
 import { TryLabelsButton } from './try-labels.tsx';
 
+/** How far back response times look. */
+const DAYS = 30;
+
 export function ServicesPage() {
   const { query, known } = useDirectory();
   const may = useMayMake();
@@ -69,13 +72,13 @@ function Services({ known }: { readonly known: Known }) {
 function useColumns(known: Known): readonly StackingColumn<ServiceItem>[] {
   const now = useNow(MINUTE_MS);
   const counts = useOpenCounts();
-  const figures = useServiceFigures(now, 30);
+  const figures = useServiceFigures(now, DAYS);
   return useMemo(
     () => [
       {
         id: 'name',
         header: t('services.column.service', 'Service'),
-        width: '18%',
+        width: '21%',
         cell: (item) => <Name item={item} />,
       },
       {
@@ -93,16 +96,18 @@ function useColumns(known: Known): readonly StackingColumn<ServiceItem>[] {
       {
         id: 'open',
         header: t('services.column.open', 'Open alert groups'),
-        width: '17%',
+        width: '14%',
         cell: ({ id }) =>
           counts.data === undefined ? '…' : <OpenGroups serviceId={id} counts={counts.data.get(id)} />,
       },
       {
         id: 'acknowledge',
-        header: t('services.column.acknowledge', 'Time to acknowledge, 30 days'),
-        width: '13%',
+        header: t('services.column.acknowledge', 'Acknowledged in'),
+        width: '12%',
         isNumber: true,
-        cell: ({ id }) => <FigureText measured={figures.data?.get(id)?.acknowledge} isLoading={figures.isPending} />,
+        cell: ({ id }) => (
+          <FigureText measured={figures.data?.get(id)?.acknowledge} isLoading={figures.isPending} days={DAYS} />
+        ),
       },
       {
         id: 'owns',
@@ -116,7 +121,7 @@ function useColumns(known: Known): readonly StackingColumn<ServiceItem>[] {
 
 function Name({ item: { id, file, document } }: { readonly item: ServiceItem }) {
   return (
-    <Stack direction="row" gap={1} wrap="wrap" alignItems="center">
+    <Stack direction="row" columnGap={1} rowGap={0.25} wrap="wrap" alignItems="center">
       <TextLink href={places.service(id)} color="primary" inline={false}>
         {document.name}
       </TextLink>
