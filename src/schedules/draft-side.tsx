@@ -8,6 +8,8 @@ import type { Schedule } from '../../server/core/schedule/schedule.ts';
 import type { KeptOverride } from '../api/overrides.ts';
 import { useClock } from '../app/clock.tsx';
 import { shortDuration } from '../ui/duration.ts';
+import { plain } from '../ui/plain.ts';
+import { Section } from '../ui/section.tsx';
 import { finalBars } from './bars.ts';
 import { dayAt, windowOf } from './calendar.ts';
 import { ChangeList } from './change-list.tsx';
@@ -21,7 +23,7 @@ import { useHues } from './use-schedules.ts';
 import type { Names } from './use-schedules.ts';
 import { isSameClock, readersZone, stretchText, textAt } from './zone-text.ts';
 
-const HANDOFFS = 12;
+const HANDOFFS = 8;
 
 export interface DraftSideProps {
   readonly draft: ScheduleDocument;
@@ -40,8 +42,7 @@ export function DraftSide({ draft, preview, names, isNew, kept }: DraftSideProps
   }
   return (
     <aside className={styles.side} aria-label={t('schedules.side.label', 'What this means')}>
-      <LayerSentences schedule={schedule} names={names} />
-      <TwoWeeks schedule={schedule} names={names} />
+      {!isNew && preview !== null && <Changes preview={preview} names={names} zone={draft.zone} />}
       {preview !== null && preview.newGaps.length > 0 && (
         <Alert
           severity="warning"
@@ -55,7 +56,8 @@ export function DraftSide({ draft, preview, names, isNew, kept }: DraftSideProps
           ))}
         </Alert>
       )}
-      {!isNew && preview !== null && <Changes preview={preview} names={names} zone={draft.zone} />}
+      <LayerSentences schedule={schedule} names={names} />
+      <TwoWeeks schedule={schedule} names={names} />
       <Handoffs schedule={schedule} names={names} />
     </aside>
   );
@@ -99,10 +101,7 @@ function Changes({
   readonly zone: string;
 }) {
   return (
-    <section>
-      <Text element="h2" variant="h5">
-        {t('schedules.side.changes', 'Who changes when, in the next four weeks')}
-      </Text>
+    <Section title={t('schedules.side.changes', 'Who changes when, in the next four weeks')}>
       {preview.people.map(({ personId, gainedMs, lostMs }) => (
         <Text key={personId} element="p">
           {names.nameOf(personId)}{' '}
@@ -113,11 +112,12 @@ function Changes({
         </Text>
       ))}
       <ChangeList changes={preview.changes} names={names} zone={zone} />
-    </section>
+    </Section>
   );
 }
 
 function Handoffs({ schedule, names }: { readonly schedule: Schedule; readonly names: Names }) {
+  const styles = useStyles2(getStyles);
   const clock = useClock();
   const [now] = useState(clock.now);
   const [mine] = useState(readersZone);
@@ -130,18 +130,17 @@ function Handoffs({ schedule, names }: { readonly schedule: Schedule; readonly n
       {handoffs.length === 0 && (
         <Text color="secondary">{t('schedules.side.no-handoffs', 'None: nothing changes.')}</Text>
       )}
-      <ol style={{ listStyle: 'none' }}>
+      <ol className={styles.handoffs}>
         {handoffs.map(({ at, to }) => (
-          <li key={at}>
-            {textAt(at, schedule.zone)}{' '}
-            {!isSameClock(schedule.zone, mine, at) && (
-              <Text color="secondary" variant="bodySmall">
-                {t('schedules.side.for-you', '{{when}} for you', {
-                  when: textAt(at, mine),
-                  interpolation: { escapeValue: false },
-                })}{' '}
-              </Text>
-            )}
+          <li key={at} className={styles.handoff}>
+            <span>
+              {textAt(at, schedule.zone)}
+              {!isSameClock(schedule.zone, mine, at) && (
+                <Text element="p" color="secondary" variant="bodySmall">
+                  {t('schedules.side.for-you', '{{when}} for you', { when: textAt(at, mine), ...plain })}
+                </Text>
+              )}
+            </span>
             <Text weight="medium" color={to.length === 0 ? 'error' : 'primary'}>
               {to.length === 0 ? t('schedules.side.nobody', 'nobody') : to.map(names.nameOf).join(' + ')}
             </Text>
@@ -153,5 +152,10 @@ function Handoffs({ schedule, names }: { readonly schedule: Schedule; readonly n
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  side: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2), minWidth: 0 }),
+  side: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(3), minWidth: 0 }),
+  handoffs: css({ listStyle: 'none', marginTop: theme.spacing(1) }),
+  handoff: css({
+    ...{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)', gap: theme.spacing(2) },
+    ...{ padding: theme.spacing(0.75, 0), borderBottom: `1px solid ${theme.colors.border.weak}` },
+  }),
 });

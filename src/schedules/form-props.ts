@@ -16,6 +16,8 @@ interface DraftProps {
 export interface ScheduleFormProps extends DraftProps {
   readonly teams: Scheduling['teams'];
   readonly isNew: boolean;
+  /** What nobody has filled in yet is no mistake before the first try to save. */
+  readonly isTried: boolean;
 }
 
 export interface LayerFormProps extends DraftProps {

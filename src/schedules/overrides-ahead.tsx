@@ -36,7 +36,7 @@ export function OverridesAhead({ read, names, zone }: Omit<PartProps, 'view'> & 
               <Text>{stretchText(interval, zone)}</Text>
               <Text color="secondary" variant="bodySmall">
                 {kept === undefined
-                  ? t('schedules.overrides.written', 'stands in the document')
+                  ? t('schedules.overrides.written', 'part of the schedule itself')
                   : t('schedules.overrides.made', 'made by {{who}} on {{when}}', {
                       who: kept.creator?.name ?? kept.createdBy,
                       when: textAt(Date.parse(kept.createdAt), zone),

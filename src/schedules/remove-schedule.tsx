@@ -23,7 +23,7 @@ export function RemoveSchedule({ read }: { readonly read: ReadSchedule }) {
     remove.mutate({ id: read.id, version: read.version }, { onSuccess: () => void navigate(places.schedules()) });
   return (
     <>
-      <AllowedButton may={may} file={read.file} variant="destructive" fill="outline" onClick={() => setAsking(true)}>
+      <AllowedButton may={may} file={read.file} variant="secondary" icon="trash-alt" onClick={() => setAsking(true)}>
         {t('schedules.remove.button', 'Delete')}
       </AllowedButton>
       <ConfirmModal

@@ -3,7 +3,7 @@ import { useNavigate, useParams, useSearchParams } from 'react-router-dom';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Alert, Button, Stack, useStyles2 } from '@grafana/ui';
+import { Button, Stack, useStyles2 } from '@grafana/ui';
 import type { ScheduleDocument } from '../../server/contract/configuration/schedule.ts';
 import { DAY_MS } from '../../server/core/time/instant.ts';
 import { useSave } from '../api/configured.ts';
@@ -12,6 +12,7 @@ import { useScheduling } from '../api/scheduling.ts';
 import type { Scheduling } from '../api/scheduling.ts';
 import { AllowedButton } from '../app/allowed-button.tsx';
 import { useClock } from '../app/clock.tsx';
+import { FileNotice } from '../app/file-notice.tsx';
 import { Loaded } from '../app/loaded.tsx';
 import { Page } from '../app/page.tsx';
 import { places } from '../app/places.ts';
@@ -20,9 +21,9 @@ import { ShowAsFile } from '../app/show-as-file.tsx';
 import { dayAt } from './calendar.ts';
 import { DraftSide } from './draft-side.tsx';
 import { mistakesIn, previewOfDraft } from './draft-preview.ts';
+import type { DraftPreview } from './draft-preview.ts';
 import { decoded, withKept } from './read.ts';
 import type { ReadSchedule } from './read.ts';
-import { RemoveSchedule } from './remove-schedule.tsx';
 import { scheduleDraft } from './schedule-draft.ts';
 import { ScheduleForm } from './schedule-form.tsx';
 import { secondaryOf, startedAs, startingPointOf } from './starting-points.ts';
@@ -82,10 +83,8 @@ function Editor({ read, names, first, teams }: EditorProps) {
   const styles = useStyles2(getStyles);
   const [draft, dispatch] = useReducer(scheduleDraft, first);
   const preview = usePreview(read, draft, names);
-  const { save, error, isPending } = useSaving(read, draft);
-  const may = useMay('editor', draft.team ?? null);
+  const [isTried, setTried] = useState(false);
   const mistakes = useMemo(() => mistakesIn(draft), [draft]);
-  const back = useNavigate();
   const title =
     read === null
       ? t('schedules.editor.new', 'New schedule')
@@ -94,47 +93,60 @@ function Editor({ read, names, first, teams }: EditorProps) {
     <Page
       title={title}
       crumb={{ text: title }}
-      actions={
-        <Stack direction="row" gap={1} wrap="wrap">
-          {read !== null && <RemoveSchedule read={read} />}
-          <ShowAsFile kind="schedule" document={fileOf(draft)} />
-          <Button variant="secondary" onClick={() => void back(-1)}>
-            {t('schedules.editor.cancel', 'Cancel')}
-          </Button>
-          <AllowedButton
-            may={may}
-            file={read?.file ?? null}
-            icon="save"
-            disabled={isPending || mistakes.length > 0}
-            onClick={save}
-          >
-            {read === null || preview === null
-              ? t('schedules.editor.save', 'Save')
-              : t('schedules.editor.save-count', 'Save: changes {{count}} hand-offs', { count: preview.handoffs })}
-          </AllowedButton>
-        </Stack>
-      }
+      subTitle={t('schedules.editor.subtitle', 'Who takes turns, how long each, and when they hand over.')}
     >
-      {read?.file != null && (
-        <Alert
-          severity="info"
-          title={t('schedules.editor.provisioned', 'The file {{file}} owns this schedule', {
-            file: read.file,
-            interpolation: { escapeValue: false },
-          })}
-        >
-          {t(
-            'schedules.editor.provisioned-why',
-            'Try what you like and copy it with Show as file; saving is up to the file. Overrides can be made on the page of the schedule all the same.',
-          )}
-        </Alert>
-      )}
-      <SaveProblem error={error} />
+      <FileNotice
+        file={read?.file ?? null}
+        title={t('schedules.editor.provisioned', 'This schedule comes from a file')}
+        hint={t(
+          'schedules.editor.provisioned-why',
+          'Try what you like here, and copy it with Show as file. Overrides need no file: add them on the page of the schedule.',
+        )}
+      />
       <div className={styles.halves}>
-        <ScheduleForm {...{ draft, dispatch, names, teams, mistakes, isNew: read === null }} />
+        <Stack direction="column" gap={3}>
+          <ScheduleForm {...{ draft, dispatch, names, teams, mistakes, isNew: read === null }} isTried={isTried} />
+          <SaveBar {...{ read, draft, preview }} isValid={mistakes.length === 0} onTried={() => setTried(true)} />
+        </Stack>
         <DraftSide {...{ draft, preview, names, isNew: read === null, kept: read?.kept ?? [] }} />
       </div>
     </Page>
+  );
+}
+
+interface SaveBarProps {
+  readonly read: ReadSchedule | null;
+  readonly draft: ScheduleDocument;
+  readonly preview: DraftPreview | null;
+  readonly isValid: boolean;
+  readonly onTried: () => void;
+}
+
+/** Below the form, as in every editor; what saving changes is a number in its button. */
+function SaveBar({ read, draft, preview, isValid, onTried }: SaveBarProps) {
+  const { save, error, isPending } = useSaving(read, draft);
+  const may = useMay('editor', draft.team ?? null);
+  const back = useNavigate();
+  const submit = (): void => {
+    onTried();
+    if (isValid) save();
+  };
+  const handoffs = read === null ? 0 : (preview?.handoffs ?? 0);
+  return (
+    <Stack direction="column" gap={2}>
+      <SaveProblem error={error} />
+      <Stack direction="row" gap={1} wrap="wrap">
+        <AllowedButton may={may} file={read?.file ?? null} disabled={isPending} onClick={submit}>
+          {handoffs === 0
+            ? t('schedules.editor.save', 'Save')
+            : t('schedules.editor.save-count', 'Save: changes {{count}} hand-offs', { count: handoffs })}
+        </AllowedButton>
+        <Button variant="secondary" onClick={() => void back(-1)}>
+          {t('schedules.editor.cancel', 'Cancel')}
+        </Button>
+        <ShowAsFile kind="schedule" document={fileOf(draft)} />
+      </Stack>
+    </Stack>
   );
 }
 

@@ -11,7 +11,8 @@ import { startedAs, STARTING_POINTS, startingPointOf, startingPointTexts } from 
 import { zoneOptions } from './zone-options.ts';
 
 export function ScheduleForm(props: ScheduleFormProps) {
-  const { draft, dispatch, names, mistakes, isNew } = props;
+  const { draft, dispatch, names, mistakes, isNew, isTried } = props;
+  const shown = isTried ? mistakes : mistakes.filter(({ path }) => path !== 'name');
   const order = layersFromTheTop(draft.layers);
   const today = dayAt(useClock().now(), draft.zone);
   const more = (): void => {
@@ -44,10 +45,10 @@ export function ScheduleForm(props: ScheduleFormProps) {
           isBottom={position === order.length - 1}
         />
       ))}
-      {mistakes.length > 0 && (
+      {shown.length > 0 && (
         <Alert severity="warning" title={t('schedules.form.mistakes', 'Before this can be saved')} bottomSpacing={0}>
           <ul>
-            {mistakes.map(({ path, message }) => (
+            {shown.map(({ path, message }) => (
               <li key={`${path} ${message}`}>
                 <code>{path}</code> {message}
               </li>
@@ -88,11 +89,18 @@ function StartingPoints({ draft, dispatch, names }: ScheduleFormProps) {
   );
 }
 
-function Basics({ draft, dispatch, teams }: ScheduleFormProps) {
+function Basics({ draft, dispatch, teams, mistakes, isTried }: ScheduleFormProps) {
   const zones = useMemo(() => zoneOptions(), []);
+  const nameMistake = mistakes.find(({ path }) => path === 'name');
   return (
     <Stack direction="row" gap={2} wrap="wrap">
-      <Field noMargin label={t('schedules.form.name', 'Name')} htmlFor="schedule-name">
+      <Field
+        noMargin
+        label={t('schedules.form.name', 'Name')}
+        htmlFor="schedule-name"
+        invalid={isTried && nameMistake !== undefined}
+        error={nameMistake?.message}
+      >
         <Input
           id="schedule-name"
           value={draft.name}

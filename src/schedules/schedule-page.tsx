@@ -22,6 +22,7 @@ import { LayerSentences } from './layer-sentences.tsx';
 import { OnCallLine } from './on-call-line.tsx';
 import { OverrideDrawer } from './override-drawer.tsx';
 import { OverridesAhead } from './overrides-ahead.tsx';
+import { RemoveSchedule } from './remove-schedule.tsx';
 import { Unreadable } from './schedule-card.tsx';
 import { useMayOverride } from './schedule-part.ts';
 import type { PartProps } from './schedule-part.ts';
@@ -92,6 +93,7 @@ function Actions({ read, names, view }: PartProps) {
   return (
     <Stack direction="row" gap={1} wrap="wrap">
       <ShowAsFile kind="schedule" document={read.document} />
+      <RemoveSchedule read={read} />
       <AllowedButton
         may={mayEdit}
         file={read.file}

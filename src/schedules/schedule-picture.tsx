@@ -1,8 +1,10 @@
 import { useMemo } from 'react';
 import { t } from '@grafana/i18n';
+import { Stack } from '@grafana/ui';
 import type { Interval } from '../../server/core/time/instant.ts';
 import { rowsOf } from './bars.ts';
 import type { Bar } from './bars.ts';
+import { PeopleLegend } from './people-legend.tsx';
 import { ShiftList } from './shift-list.tsx';
 import type { PartProps } from './schedule-part.ts';
 import { Timeline } from './timeline.tsx';
@@ -36,5 +38,10 @@ export function SchedulePicture({ read, names, view }: PartProps) {
     name: read.name,
     interpolation: { escapeValue: false },
   });
-  return <Timeline rows={rows} span={view.span} context={context} label={label} />;
+  return (
+    <Stack direction="column" gap={1}>
+      <Timeline rows={rows} span={view.span} context={context} label={label} />
+      <PeopleLegend bars={rows[0]?.bars ?? []} context={context} />
+    </Stack>
+  );
 }

@@ -40,7 +40,7 @@ export function dayText(
   { interval }: Day,
   zone: string,
   isFirst: boolean,
-): { readonly weekday: string; readonly date: string } {
+): { readonly weekday: string; readonly day: string; readonly month: string | null } {
   const [weekday = '', day = '', month = ''] = textAt(interval.start, zone, 'date').replace(',', '').split(' ');
-  return { weekday, date: isFirst || day === '1' ? `${day} ${month}` : day };
+  return { weekday, day, month: isFirst || day === '1' ? month : null };
 }

@@ -50,14 +50,15 @@ export function TimelineHead({ days, window, zone, span }: TimelineHeadProps) {
   );
 }
 
-/** "Sat 21"; where that is too long, the number says enough. */
+/** "Sat 21", on the first "Sun 1 Nov"; where that is too long, the number says enough. */
 function DayName({ day, zone, isFirst }: { readonly day: Day; readonly zone: string; readonly isFirst: boolean }) {
   const styles = useStyles2(getStyles);
-  const { weekday, date } = dayText(day, zone, isFirst);
+  const { weekday, day: number, month } = dayText(day, zone, isFirst);
   return (
     <span className={styles.text}>
-      <span className={styles.weekday}>{weekday} </span>
-      {date}
+      <span className={month === null ? styles.weekday : styles.weekdayBeforeMonth}>{weekday} </span>
+      {number}
+      {month !== null && <span className={styles.month}> {month}</span>}
     </span>
   );
 }
@@ -116,6 +117,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   text: css({ overflow: 'hidden', textOverflow: 'clip' }),
   weekday: css({ '@container (max-width: 42px)': { display: 'none' } }),
+  weekdayBeforeMonth: css({ '@container (max-width: 66px)': { display: 'none' } }),
+  month: css({ '@container (max-width: 40px)': { display: 'none' } }),
   today: css({ color: theme.colors.text.primary, fontWeight: theme.typography.fontWeightMedium }),
   hour: css({ position: 'absolute', bottom: 0, paddingLeft: theme.spacing(0.5), color: theme.colors.text.secondary }),
   change: css({ color: theme.colors.warning.text, display: 'inline-flex', gap: theme.spacing(0.25), order: -1 }),
