@@ -21,7 +21,7 @@ export function FilterRow({ filters, onChange }: FilterRowProps) {
   const nameOf = (id: string): string => teams.find((team) => team.id === id)?.document.name ?? id;
   const targets = [...new Set([...TARGETS, filters.target])];
   return (
-    <Stack direction="row" gap={2} wrap="wrap" alignItems="flex-end">
+    <Stack direction="row" gap={2} wrap="wrap" alignItems="flex-start">
       <Field label={t('insights.filter.by', 'One row for each')} noMargin>
         <RadioButtonGroup
           value={filters.by}

@@ -37,7 +37,7 @@ export function Trend({ title, series, by, metric, range, timeZone, onZoom }: Tr
     timeRange: range,
   };
   return (
-    <div ref={ref} className={styles.chart} style={{ minHeight: height }}>
+    <div ref={ref} className={styles.chart} style={isMeasured ? { minHeight: height } : undefined}>
       {!isMeasured && (
         <EmptyState
           variant="not-found"

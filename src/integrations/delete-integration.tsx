@@ -28,14 +28,7 @@ export function DeleteIntegration({ item, health }: DeleteIntegrationProps) {
   const sent = health?.accepted ?? 0;
   return (
     <>
-      <AllowedButton
-        may={may}
-        file={item.file}
-        variant="destructive"
-        fill="outline"
-        icon="trash-alt"
-        onClick={() => setAsking(true)}
-      >
+      <AllowedButton may={may} file={item.file} variant="secondary" icon="trash-alt" onClick={() => setAsking(true)}>
         {t('integrations.delete.button', 'Delete')}
       </AllowedButton>
       {remove.error && <Alert severity="error" title={remove.error.message} />}

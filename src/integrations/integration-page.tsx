@@ -73,11 +73,11 @@ function Actions({ item, health }: PartProps) {
   };
   return (
     <Stack direction="row" gap={1} wrap="wrap">
-      <AllowedButton may={may} file={item.file} variant="secondary" icon="pen" onClick={() => edit(true)}>
-        {t('integrations.page.edit', 'Edit')}
-      </AllowedButton>
       <ShowAsFile kind="integration" document={asFile(item.document)} />
       <DeleteIntegration item={item} health={health} />
+      <AllowedButton may={may} file={item.file} icon="pen" onClick={() => edit(true)}>
+        {t('integrations.page.edit', 'Edit')}
+      </AllowedButton>
       {search.get('edit') === 'form' && <IntegrationForm item={item} onClose={() => edit(false)} />}
     </Stack>
   );

@@ -16,8 +16,7 @@ export function Snippet({ label, text, copied }: SnippetProps) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.frame}>
-      {/* Scrolls sideways, so it has to be reachable without a mouse. */}
-      <pre className={styles.text} tabIndex={0} aria-label={label}>
+      <pre className={styles.text} aria-label={label}>
         {text}
       </pre>
       <div className={styles.copy}>
@@ -43,8 +42,9 @@ const getStyles = (theme: GrafanaTheme2) => ({
     padding: theme.spacing(2),
     paddingTop: theme.spacing(5),
     fontSize: theme.typography.bodySmall.fontSize,
-    overflowX: 'auto',
-    whiteSpace: 'pre',
+    // Long lines are broken where they are shown; what is copied has none of these breaks.
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere',
     background: theme.colors.background.canvas,
     border: `1px solid ${theme.colors.border.weak}`,
     borderRadius: theme.shape.radius.default,

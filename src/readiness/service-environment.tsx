@@ -20,7 +20,7 @@ export function ServiceEnvironment({ secret }: { readonly secret: string | null 
           {t('readiness.environment.copy', 'Copy')}
         </ClipboardButton>
       </div>
-      <pre className={styles.text} tabIndex={0} aria-label={label}>
+      <pre className={styles.text} aria-label={label}>
         {text}
       </pre>
       <Text color="secondary" variant="bodySmall">
@@ -40,8 +40,9 @@ const getStyles = (theme: GrafanaTheme2) => ({
     margin: 0,
     padding: theme.spacing(1.5),
     fontSize: theme.typography.bodySmall.fontSize,
-    overflowX: 'auto',
-    whiteSpace: 'pre',
+    // Long lines are broken where they are shown; what is copied has none of these breaks.
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere',
     background: theme.colors.background.canvas,
     border: `1px solid ${theme.colors.border.weak}`,
     borderRadius: theme.shape.radius.default,
