@@ -8,6 +8,7 @@ import { TableNG } from '@grafana/ui/unstable';
 import { displayed } from './field-config.ts';
 import { loadPlugin } from './load-plugin.ts';
 import { StatPanel } from './stat-panel.tsx';
+import type { StatPanelProps } from './stat-panel.tsx';
 import { told } from './told.ts';
 
 type Props = PanelRendererProps & { readonly data: PanelData };
@@ -24,8 +25,10 @@ export function PanelRenderer(props: PanelRendererProps) {
   switch (pluginId) {
     case 'timeseries':
       return <TimeSeriesPanel {...props} data={data} />;
-    case 'stat':
-      return <StatPanel {...{ width, height }} frames={displayed(data.series, props)} />;
+    case 'stat': {
+      const options: Partial<Pick<StatPanelProps, 'text'>> | undefined = props.options;
+      return <StatPanel {...{ width, height }} text={options?.text} frames={displayed(data.series, props)} />;
+    }
     case 'table': {
       const [frame] = displayed(data.series, props);
       return frame === undefined ? null : <TableNG {...{ width, height }} data={frame} />;
