@@ -40,11 +40,11 @@ export function AlertGroupPage() {
             <StatusBadge status={group.status} />
             <SeverityBadge severity={group.severity} />
             {group.isTest && <Badge color="blue" text={t('alert-groups.row.test', 'Test')} />}
+            <LivenessMark />
           </>
         )
       }
       subTitle={group && <SubTitle group={group} />}
-      actions={<LivenessMark />}
     >
       <Loaded query={query}>{(data) => <Detail key={data.id} group={data} />}</Loaded>
     </Page>

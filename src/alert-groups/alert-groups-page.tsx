@@ -1,7 +1,9 @@
 import { useCallback, useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router-dom';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Icon, Stack, Tooltip } from '@grafana/ui';
+import { Icon, Stack, Tooltip, useStyles2 } from '@grafana/ui';
 import { useAlertGroups } from '../api/alert-groups.ts';
 import type { AlertGroup, AlertGroupPage } from '../api/alert-groups.ts';
 import { useClock } from '../app/clock.tsx';
@@ -129,12 +131,18 @@ function toggled(before: ReadonlySet<string>, id: string): ReadonlySet<string> {
 }
 
 function KeysHint() {
+  const styles = useStyles2(getStyles);
   const keys = t('alert-groups.keys', 'Keys: j and k walk through the list, Enter or o opens, x selects.');
   return (
     <Tooltip content={keys}>
-      <span tabIndex={0} aria-label={keys} role="img">
+      <span className={styles.keys} tabIndex={0} aria-label={keys} role="img">
         <Icon name="keyboard" />
       </span>
     </Tooltip>
   );
 }
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  // A phone has no such keys.
+  keys: css({ [theme.breakpoints.down('md')]: { display: 'none' } }),
+});

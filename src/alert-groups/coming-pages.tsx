@@ -129,7 +129,9 @@ const getStyles = (theme: GrafanaTheme2) => ({
   list: css({ listStyle: 'none', margin: 0, display: 'flex', flexDirection: 'column' }),
   row: css({
     display: 'grid',
-    gridTemplateColumns: '64px auto minmax(0, 1fr) auto auto',
+    // The last ones as wide in every row, so that the times stand below each other.
+    gridTemplateColumns: `${theme.spacing(7)} auto minmax(0, 1fr) ${theme.spacing(6)} ${theme.spacing(10)}`,
+    [theme.breakpoints.down('md')]: { gridTemplateColumns: `${theme.spacing(7)} auto minmax(0, 1fr) auto` },
     alignItems: 'center',
     gap: theme.spacing(1.5),
     padding: theme.spacing(1, 0),
@@ -139,7 +141,11 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   count: css({ fontSize: theme.typography.h4.fontSize, fontWeight: theme.typography.fontWeightMedium }),
   what: css({ display: 'flex', flexDirection: 'column', minWidth: 0 }),
-  at: css({ color: theme.colors.text.secondary, [theme.breakpoints.down('md')]: { display: 'none' } }),
+  at: css({
+    color: theme.colors.text.secondary,
+    textAlign: 'right',
+    [theme.breakpoints.down('md')]: { display: 'none' },
+  }),
   warning: css({
     display: 'flex',
     alignItems: 'center',

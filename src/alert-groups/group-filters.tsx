@@ -40,7 +40,7 @@ export function GroupFilters({ filters, onChange }: GroupFiltersProps) {
       <Button
         variant="secondary"
         icon="filter"
-        className={styles.fold}
+        className={cx(styles.fold, styles.beside)}
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
       >
@@ -51,9 +51,12 @@ export function GroupFilters({ filters, onChange }: GroupFiltersProps) {
       <MatchersField filters={filters} onType={(matchers) => change({ matchers })} />
       <Owners filters={filters} change={change} />
       <Sequence filters={filters} change={change} />
-      <Mine isMine={filters.isMine} onChange={(isMine) => change({ isMine })} />
+      <div className={styles.beside}>
+        <Mine isMine={filters.isMine} onChange={(isMine) => change({ isMine })} />
+      </div>
       {isNarrowed(filters) && (
         <Button
+          className={styles.beside}
           variant="secondary"
           fill="text"
           icon="times"
@@ -246,12 +249,15 @@ const getStyles = (theme: GrafanaTheme2) => ({
     display: 'flex',
     flexWrap: 'wrap',
     gap: theme.spacing(1.5),
-    alignItems: 'flex-end',
+    // By their upper edge: a mistake is said below one field, and must not push the others down.
+    alignItems: 'flex-start',
     padding: theme.spacing(2, 0),
   }),
   // On a phone the list is what one came for: of the filters only the first stays, and the button that shows the rest.
   folded: css({ [theme.breakpoints.down('md')]: { '> :nth-child(n + 3)': { display: 'none' } } }),
   fold: css({ [theme.breakpoints.up('md')]: { display: 'none' } }),
+  // What has no label above it begins where the fields beside it do.
+  beside: css({ marginTop: theme.spacing(2.4) }),
   wide: css({ flex: '2 1 220px', minWidth: 0 }),
   field: css({ flex: '1 1 150px', minWidth: 0 }),
   narrow: css({ flex: '0 1 150px', minWidth: 0 }),

@@ -34,26 +34,26 @@ export const GroupRow = memo(function GroupRow({ group, index, isSelected, isCur
       <div role="cell" className={styles.pick}>
         <Pick group={group} isSelected={isSelected} onSelect={onSelect} />
       </div>
-      <div role="cell">
+      <div role="cell" className={styles.state}>
         <StatusBadge status={group.status} />
       </div>
-      <div role="cell" className={styles.what}>
+      <div role="cell" className={cx(styles.what, styles.whatCell)}>
         <What group={group} />
       </div>
       <div role="cell" className={styles.two}>
         <Text truncate>{group.service?.name ?? t('alert-groups.row.unowned', 'Nobody owns it')}</Text>
         <span className={styles.small}>{group.team?.name ?? '—'}</span>
       </div>
-      <div role="cell">
+      <div role="cell" className={styles.severity}>
         <SeverityBadge severity={group.severity} />
       </div>
       <div role="cell" className={styles.age}>
         <TimeText at={group.openedAt} />
       </div>
-      <div role="cell" className={styles.cut}>
+      <div role="cell" className={cx(styles.cut, styles.reached)}>
         <Reached group={group} />
       </div>
-      <div role="cell" className={styles.cut}>
+      <div role="cell" className={cx(styles.cut, styles.next)}>
         <Next group={group} />
       </div>
     </div>
@@ -130,22 +130,39 @@ function What({ group }: { readonly group: AlertGroup }) {
   );
 }
 
-/** As the head of the table has them. The widths do not depend on what is in them, so that nothing jumps. */
-export const COLUMNS =
-  '40px 130px minmax(200px, 3fr) minmax(110px, 1fr) 92px 100px minmax(110px, 1fr) minmax(180px, 1.6fr)';
+/** The cells of a row and of the head, in their places: the widths do not depend on what is in them, so nothing jumps. */
+export const COLUMNS = {
+  gridTemplateColumns:
+    '40px 130px minmax(200px, 3fr) minmax(110px, 1fr) 92px 100px minmax(110px, 1fr) minmax(180px, 1.6fr)',
+};
+
+/** Grafana's menu takes some of the screen, so that the width of the list counts: two columns then share one. */
+export const TIGHT = '@container tocsin-groups (max-width: 1080px)';
+export const TIGHT_COLUMNS = {
+  gridTemplateColumns: '40px 130px minmax(0, 3fr) minmax(0, 1.1fr) 92px minmax(0, 2.2fr)',
+};
+const TIGHT_AREAS = '"pick state what service age reached" "pick severity what service age next"';
+
+const area = (name: string) => ({ [TIGHT]: { gridArea: name } });
 
 const getStyles = (theme: GrafanaTheme2) => {
   const cut = { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
   return {
     row: css({
       display: 'grid',
-      gridTemplateColumns: COLUMNS,
+      ...COLUMNS,
       columnGap: theme.spacing(1.5),
       alignItems: 'center',
       height: '100%',
       padding: theme.spacing(0, 1),
       borderBottom: `1px solid ${theme.colors.border.weak}`,
       '&:hover': { background: theme.colors.action.hover },
+      [TIGHT]: {
+        ...TIGHT_COLUMNS,
+        gridTemplateAreas: TIGHT_AREAS,
+        alignContent: 'center',
+        rowGap: theme.spacing(0.25),
+      },
     }),
     card: css({
       display: 'flex',
@@ -159,14 +176,19 @@ const getStyles = (theme: GrafanaTheme2) => {
     }),
     selected: css({ background: theme.colors.action.selected }),
     current: css({ boxShadow: `inset 3px 0 0 ${theme.colors.primary.main}` }),
-    pick: css({ display: 'flex', justifyContent: 'center' }),
+    pick: css({ display: 'flex', justifyContent: 'center', ...area('pick') }),
+    state: css(area('state')),
+    severity: css(area('severity')),
+    reached: css(area('reached')),
+    next: css(area('next')),
+    whatCell: css(area('what')),
     // The box itself is small; what can be hit with a thumb is not.
     checkbox: css({ display: 'inline-flex', padding: theme.spacing(1.5), margin: theme.spacing(-1.5) }),
     what: css({ minWidth: 0, display: 'flex', flexDirection: 'column' }),
-    two: css({ minWidth: 0, display: 'flex', flexDirection: 'column' }),
+    two: css({ minWidth: 0, display: 'flex', flexDirection: 'column', ...area('service') }),
     title: css({ ...cut, fontWeight: theme.typography.fontWeightMedium, '&:hover': { textDecoration: 'underline' } }),
     small: css({ ...cut, ...theme.typography.bodySmall, color: theme.colors.text.secondary }),
-    age: css({ ...cut, color: theme.colors.text.secondary }),
+    age: css({ ...cut, color: theme.colors.text.secondary, ...area('age') }),
     cut: css(cut),
     line: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), minWidth: 0 }),
     push: css({ marginLeft: 'auto', color: theme.colors.text.secondary, flexShrink: 1, minWidth: 0 }),

@@ -2,9 +2,9 @@ import { useEffect, useMemo, useRef } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Checkbox, useStyles2, useTheme2 } from '@grafana/ui';
+import { Checkbox, useStyles2 } from '@grafana/ui';
 import type { AlertGroup } from '../api/alert-groups.ts';
-import { COLUMNS, GroupCard, GroupRow } from './group-row.tsx';
+import { COLUMNS, GroupCard, GroupRow, TIGHT, TIGHT_COLUMNS } from './group-row.tsx';
 import { useIsNarrow, useWindow } from './use-window.ts';
 
 export interface GroupTableProps {
@@ -22,12 +22,14 @@ export interface GroupTableProps {
 /** In px: every row is as high as the next, or nobody could tell which of thousands are on the screen. */
 const ROW_PX = 60;
 const CARD_PX = 148;
+/** Of the list itself: below it a table would leave too little of every title. */
+const NARROW_PX = 820;
 
 /** Hundreds of rows, of which only those on the screen exist. */
 export function GroupTable({ groups, total, selected, current, onSelect, onSelectAll, onEnd }: GroupTableProps) {
   const styles = useStyles2(getStyles);
   const list = useRef<HTMLDivElement>(null);
-  const isNarrow = useIsNarrow(list, useTheme2().breakpoints.values.lg);
+  const isNarrow = useIsNarrow(list, NARROW_PX);
   const rowHeight = isNarrow ? CARD_PX : ROW_PX;
   const ids = useMemo(() => groups.map(({ id }) => id), [groups]);
   const { first, end } = useWindow(list, ids, rowHeight);
@@ -39,7 +41,12 @@ export function GroupTable({ groups, total, selected, current, onSelect, onSelec
 
   const Row = isNarrow ? GroupCard : GroupRow;
   return (
-    <div role="table" aria-label={t('alert-groups.table.label', 'Alert groups')} aria-rowcount={total + 1}>
+    <div
+      className={styles.table}
+      role="table"
+      aria-label={t('alert-groups.table.label', 'Alert groups')}
+      aria-rowcount={total + 1}
+    >
       {isNarrow ? null : (
         <Head
           isAll={selected.size > 0 && selected.size === groups.length}
@@ -77,14 +84,14 @@ interface HeadProps {
 
 function Head({ isAll, isSome, onSelectAll }: HeadProps) {
   const styles = useStyles2(getStyles);
-  const names = [
-    t('alert-groups.column.status', 'State'),
-    t('alert-groups.column.group', 'Alert group'),
-    t('alert-groups.column.service', 'Service and team'),
-    t('alert-groups.column.severity', 'Severity'),
-    t('alert-groups.column.age', 'Opened'),
-    t('alert-groups.column.reached', 'Being reached'),
-    t('alert-groups.column.next', 'Next'),
+  const names: readonly (readonly [id: string, name: string])[] = [
+    ['status', t('alert-groups.column.status', 'State')],
+    ['group', t('alert-groups.column.group', 'Alert group')],
+    ['service', t('alert-groups.column.service', 'Service and team')],
+    ['severity', t('alert-groups.column.severity', 'Severity')],
+    ['age', t('alert-groups.column.age', 'Opened')],
+    ['reached', t('alert-groups.column.reached', 'Being reached')],
+    ['next', t('alert-groups.column.next', 'Next')],
   ];
   return (
     <div role="rowgroup">
@@ -97,8 +104,8 @@ function Head({ isAll, isSome, onSelectAll }: HeadProps) {
             onChange={onSelectAll}
           />
         </div>
-        {names.map((name) => (
-          <div key={name} role="columnheader">
+        {names.map(([id, name]) => (
+          <div key={id} role="columnheader" data-column={id}>
             {name}
           </div>
         ))}
@@ -136,7 +143,7 @@ function useCurrentInView(
 const getStyles = (theme: GrafanaTheme2) => ({
   head: css({
     display: 'grid',
-    gridTemplateColumns: COLUMNS,
+    ...COLUMNS,
     columnGap: theme.spacing(1.5),
     alignItems: 'center',
     padding: theme.spacing(1),
@@ -144,7 +151,15 @@ const getStyles = (theme: GrafanaTheme2) => ({
     color: theme.colors.text.secondary,
     ...theme.typography.bodySmall,
     fontWeight: theme.typography.fontWeightMedium,
+    [TIGHT]: {
+      ...TIGHT_COLUMNS,
+      // They stand below their neighbours there, and are still heard.
+      '[data-column="severity"], [data-column="next"]': {
+        ...{ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' },
+      },
+    },
   }),
+  table: css({ containerType: 'inline-size', containerName: 'tocsin-groups' }),
   all: css({ display: 'flex', justifyContent: 'center' }),
   // The browser's own anchoring would count rows twice that are put back under the eye already.
   list: css({ position: 'relative', overflowAnchor: 'none', contain: 'layout style' }),
