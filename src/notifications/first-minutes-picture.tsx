@@ -32,10 +32,9 @@ export function FirstMinutesPicture({ marks }: { readonly marks: readonly Mark[]
         <div className={styles.track} />
         {TICKS_MIN.map((minute) => (
           <span key={minute} className={styles.tick} style={{ left: `${placeOf(minute * MINUTE_MS) ?? 0}%` }}>
-            {minute === 0 ? t('notifications.picture.start', 'paged') : minute}
+            {tickText(minute)}
           </span>
         ))}
-        <span className={styles.unit}>{t('notifications.picture.minutes', 'min')}</span>
       </div>
       {later.length > 0 && (
         <Text variant="bodySmall" color="secondary">
@@ -47,6 +46,12 @@ export function FirstMinutesPicture({ marks }: { readonly marks: readonly Mark[]
       )}
     </div>
   );
+}
+
+/** The unit stands with the last one, where there is nothing beside it to be mistaken for. */
+function tickText(minute: number): string {
+  if (minute === 0) return t('notifications.picture.start', 'paged');
+  return minute === TICKS_MIN.at(-1) ? t('notifications.picture.end', '{{minute}} min', { minute }) : String(minute);
 }
 
 function MarkSign({ mark }: { readonly mark: Mark }) {
@@ -128,14 +133,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     position: 'absolute',
     bottom: theme.spacing(1),
     transform: 'translateX(-50%)',
+    whiteSpace: 'nowrap',
     color: theme.colors.text.secondary,
     fontVariantNumeric: 'tabular-nums',
-  }),
-  unit: css({
-    ...theme.typography.bodySmall,
-    position: 'absolute',
-    bottom: theme.spacing(1),
-    left: `calc(100% + ${theme.spacing(1)})`,
-    color: theme.colors.text.secondary,
   }),
 });

@@ -77,6 +77,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     padding: theme.spacing(1.5, 0),
     borderBottom: `1px solid ${theme.colors.border.weak}`,
     '&:first-of-type': { paddingTop: 0 },
+    // A rule below the last one divides it from nothing.
+    '&:last-of-type': { borderBottom: 'none', paddingBottom: 0 },
   }),
   add: css({ paddingTop: theme.spacing(2), maxWidth: theme.spacing(36) }),
 });

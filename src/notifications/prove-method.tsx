@@ -24,13 +24,7 @@ export function ProveMethod({ method, mine }: MethodRowProps) {
   return (
     <Stack direction="column" gap={1}>
       <Stack direction="row" gap={1} wrap="wrap" alignItems="center">
-        <Button
-          size="sm"
-          variant={isProven || isUnderWay ? 'secondary' : 'primary'}
-          icon="shield"
-          disabled={send.isPending}
-          onClick={() => send.mutate()}
-        >
+        <Button size="sm" variant="secondary" icon="shield" disabled={send.isPending} onClick={() => send.mutate()}>
           {sendWords(isProven, isUnderWay)}
         </Button>
         <Button size="sm" variant="secondary" fill="text" disabled={test.isPending} onClick={() => test.mutate()}>

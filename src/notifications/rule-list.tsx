@@ -18,7 +18,6 @@ import { delayInput, marksSentence } from './rule-words.ts';
 export function RuleList(props: RuleListProps) {
   const { urgency, draft, kindOf, isReadOnly } = props;
   const styles = useStyles2(getStyles);
-  const rules = draft.rules[urgency];
   const marks = marksOf(draft, urgency, kindOf);
   const actions = isReadOnly ? null : <OrderButton {...props} marks={marks} />;
   return (
@@ -26,12 +25,20 @@ export function RuleList(props: RuleListProps) {
       <div className={styles.halves}>
         <Stack direction="column" gap={1}>
           <Text color="secondary">{introOf(urgency)}</Text>
-          {rules === null ? <DefaultOrder marks={marks} /> : <OwnRules {...props} rules={rules} />}
+          {orderOf(props, marks)}
         </Stack>
         <FirstMinutesPicture marks={marks} />
       </div>
     </Section>
   );
+}
+
+/** Where nothing can be changed, sentences read better than fields that do not answer. */
+function orderOf(props: RuleListProps, marks: readonly Mark[]) {
+  const rules = props.draft.rules[props.urgency];
+  if (rules === null) return <SaidOrder intro={t('notifications.rules.default', 'The default order:')} marks={marks} />;
+  if (props.isReadOnly) return <SaidOrder intro={t('notifications.rules.chosen', 'Your order:')} marks={marks} />;
+  return <OwnRules {...props} rules={rules} />;
 }
 
 function titleOf(urgency: Urgency): string {
@@ -46,10 +53,10 @@ function introOf(urgency: Urgency): string {
     : t('notifications.rules.low-intro', 'Pages of low urgency, outside of your quiet hours.');
 }
 
-function DefaultOrder({ marks }: { readonly marks: readonly Mark[] }) {
+function SaidOrder({ intro, marks }: { readonly intro: string; readonly marks: readonly Mark[] }) {
   return (
     <Stack direction="column" gap={0.5}>
-      <Text>{t('notifications.rules.default', 'The default order:')}</Text>
+      <Text>{intro}</Text>
       <Text weight="medium">{marksSentence(marks)}</Text>
     </Stack>
   );
