@@ -27,12 +27,11 @@ export function Answers({ answers }: { readonly answers: HomeAnswer['answers'] }
         </Text>
         {last !== null && (
           <Text>
-            {t('home.answers.last', 'The last one:')}{' '}
             <TextLink href={places.alertGroup(last.id)} inline>
               {`#${last.number}`}
             </TextLink>{' '}
-            {t('home.answers.took', 'after {{duration}},', { duration: shortDuration(last.ms) })}{' '}
-            <TimeText at={last.at} />
+            {t('home.answers.took', 'was the last, after {{duration}}', { duration: shortDuration(last.ms) })} (
+            <TimeText at={last.at} />)
           </Text>
         )}
       </Stack>

@@ -86,7 +86,7 @@ function Turn({ turn }: { readonly turn: MyTeam['schedules'][number] }) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  list: css({ listStyle: 'none', margin: 0 }),
+  list: css({ listStyle: 'none', margin: theme.spacing(1, 0, 0) }),
   // One column for the names of all schedules, so that the people stand below each other.
   line: css({
     display: 'grid',
@@ -94,6 +94,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     gap: theme.spacing(0, 2),
     padding: theme.spacing(1, 0),
     borderTop: `1px solid ${theme.colors.border.weak}`,
+    '&:last-child': { paddingBottom: 0 },
     [theme.breakpoints.down('sm')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   }),
   until: css({ color: theme.colors.text.secondary }),
