@@ -66,6 +66,11 @@ export function encodeSettings({ fallback, alarms, limits, demands: asked }: Set
   });
 }
 
+/** On their own, because an installation that nobody has set up has no fallback, and so no settings that can be written. */
+export function demandsDocument(asked: Demands): NonNullable<SettingsDocument['demands']> {
+  return z.encode(demands, encodeDemands(asked));
+}
+
 function decodeDemands({ methods, kinds, proven, within }: z.output<typeof demands>): Demands {
   return { methods, kinds, proven, withinMs: within ?? null };
 }

@@ -1,7 +1,7 @@
 import type { Channel } from '../../channels/channel.ts';
 import type { personSchema } from '../../contract/configuration/person.ts';
 import type { Api } from '../../contract/routes.ts';
-import { encodeSettings } from '../../contract/configuration/settings.ts';
+import { demandsDocument } from '../../contract/configuration/settings.ts';
 import { formatDuration } from '../../core/time/duration.ts';
 import { SECOND_MS } from '../../core/time/instant.ts';
 import type { Entry } from '../../engine/configuration/entry.ts';
@@ -110,6 +110,7 @@ async function notificationsOf(deps: MyNotificationsDeps, caller: Caller) {
     codes: person === null ? [] : await verificationsOf(tx, person.id),
   }));
   const ready = person === null ? null : view.of(person);
+  const { demands } = known.directory.settings;
   const channels = [...deps.channels.values()].map(({ type, kind }) => ({ channel: type, kind }));
   const until = untilOf(codes, clock.now());
   return {
@@ -121,7 +122,7 @@ async function notificationsOf(deps: MyNotificationsDeps, caller: Caller) {
       findings: ready?.findings ?? [],
       methods: (ready?.methods ?? []).map((method) => ({ ...method, codeUntil: until(method.id) })),
       channels,
-      demands: encodeSettings(known.directory.settings).demands ?? null,
+      demands: demands === undefined ? null : demandsDocument(demands),
     },
   };
 }
