@@ -62,8 +62,9 @@ const getStyles = (theme: GrafanaTheme2) => ({
     display: 'grid',
     gap: theme.spacing(4, 6),
     paddingTop: theme.spacing(2),
-    gridTemplateColumns: 'minmax(0, 1fr)',
-    [theme.breakpoints.up('xl')]: { gridTemplateColumns: 'minmax(0, 5fr) minmax(0, 6fr)', alignItems: 'start' },
+    alignItems: 'start',
+    // By its own width: Grafana's menu and what it says about the plugin take half of a window.
+    gridTemplateColumns: `repeat(auto-fit, minmax(min(100%, ${theme.spacing(52)}), 1fr))`,
   }),
   column: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(3), minWidth: 0 }),
   body: css({ marginTop: theme.spacing(2) }),

@@ -62,6 +62,11 @@ const getStyles = (theme: GrafanaTheme2) => ({
     background: theme.colors.background.secondary,
     overflowWrap: 'anywhere',
   }),
-  name: css({ fontWeight: theme.typography.fontWeightMedium }),
-  operator: css({ color: theme.colors.text.secondary, fontFamily: theme.typography.fontFamilyMonospace }),
+  // Only the value may break: half a name, or half of =~, is taken for another one.
+  name: css({ fontWeight: theme.typography.fontWeightMedium, flexShrink: 0, maxWidth: '100%' }),
+  operator: css({
+    color: theme.colors.text.secondary,
+    fontFamily: theme.typography.fontFamilyMonospace,
+    flexShrink: 0,
+  }),
 });
