@@ -15,6 +15,11 @@ export class Chrome {
   }
 
   async follow(name: string): Promise<void> {
-    await this.menu.getByRole('link', { name, exact: true }).click();
+    const link = this.menu.getByRole('link', { name, exact: true });
+    // Grafana folds a section until one of its pages is open, and Home is the section itself.
+    const unfold = this.menu.getByRole('button', { name: 'Expand section: Tocsin' });
+    await link.or(unfold).first().waitFor();
+    if (await unfold.isVisible()) await unfold.click();
+    await link.click();
   }
 }
