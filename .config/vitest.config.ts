@@ -17,8 +17,8 @@ export default defineConfig({
     globalSetup: 'server/test/database/global-setup.ts',
     setupFiles: 'server/test/leaks.ts',
     // For what hangs; a machine that is busy with something else must not fail what is merely slow.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 120_000,
     // An unhandled rejection is a page that nobody would have got, so it fails the run.
     dangerouslyIgnoreUnhandledErrors: false,
     projects: [
