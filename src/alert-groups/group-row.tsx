@@ -6,7 +6,7 @@ import { Badge, Checkbox, Link, Text, useStyles2 } from '@grafana/ui';
 import type { AlertGroup } from '../api/alert-groups.ts';
 import { places } from '../app/places.ts';
 import { plain } from '../ui/plain.ts';
-import { TimeText } from '../ui/time-text.tsx';
+import { ListedTime } from '../ui/time-text.tsx';
 import { Next, Reached } from './group-cells.tsx';
 import { SeverityBadge, StatusBadge } from './status-badge.tsx';
 
@@ -48,7 +48,7 @@ export const GroupRow = memo(function GroupRow({ group, index, isSelected, isCur
         <SeverityBadge severity={group.severity} />
       </div>
       <div role="cell" className={styles.age}>
-        <TimeText at={group.openedAt} />
+        <ListedTime at={group.openedAt} />
       </div>
       <div role="cell" className={cx(styles.cut, styles.reached)}>
         <Reached group={group} />
@@ -74,7 +74,7 @@ export const GroupCard = memo(function GroupCard({ group, index, isSelected, isC
         <StatusBadge status={group.status} />
         <SeverityBadge severity={group.severity} />
         <span className={styles.push}>
-          <TimeText at={group.openedAt} />
+          <ListedTime at={group.openedAt} />
         </span>
         <Pick group={group} isSelected={isSelected} onSelect={onSelect} />
       </div>

@@ -26,17 +26,25 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
     let gathering: number | null = null;
     let poll: number | null = null;
     let wasCut = false;
+    let isReading = false;
 
     const readAll = (): void => void client.invalidateQueries({ queryKey: keys.alertGroups() });
-    const flush = (): void => {
+    const flush = async (): Promise<void> => {
       gathering = null;
       const ids = new Set(changed);
       changed.clear();
+      isReading = true;
       // Lists may hold any of them; of single groups only those that changed are read again.
-      void client.invalidateQueries({
+      await client.invalidateQueries({
         queryKey: keys.alertGroups(),
         predicate: ({ queryKey }) => queryKey[1] !== 'one' || ids.has(String(queryKey[2])),
       });
+      isReading = false;
+      if (changed.size > 0) gather();
+    };
+    // A list that is read anew before it has arrived never arrives: in a storm each read waits for the one before.
+    const gather = (): void => {
+      if (!isReading) gathering ??= window.setTimeout(() => void flush(), GATHER_MS);
     };
     events.addEventListener('open', () => {
       if (poll !== null) window.clearInterval(poll);
@@ -48,7 +56,7 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
     });
     events.addEventListener('alert-groups', (event: MessageEvent<string>) => {
       for (const id of (JSON.parse(event.data) as { readonly ids: readonly string[] }).ids) changed.add(id);
-      gathering ??= window.setTimeout(flush, GATHER_MS);
+      gather();
     });
     events.addEventListener('error', () => {
       wasCut = true;
@@ -57,6 +65,7 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
     });
     return () => {
       events.close();
+      changed.clear();
       if (gathering !== null) window.clearTimeout(gathering);
       if (poll !== null) window.clearInterval(poll);
     };

@@ -6,10 +6,12 @@ import type { Instant } from '../../server/core/time/instant.ts';
 import { SECOND_MS } from '../../server/core/time/instant.ts';
 import { instantOf, shortDuration } from './duration.ts';
 
+const NOW_MS = 10 * SECOND_MS;
+
 /** How long ago, or in how long; the exact time with its zone on hover and focus. */
 export function TimeText({ at }: { readonly at: Instant | string }) {
   const instant = instantOf(at);
-  const now = useNow(10 * SECOND_MS);
+  const now = useNow(NOW_MS);
   return (
     <Tooltip content={exactTime(instant)}>
       {/* Reached by the keyboard, or the exact time would be for those with a mouse only. */}
@@ -17,6 +19,17 @@ export function TimeText({ at }: { readonly at: Instant | string }) {
         {relativeTime(instant, now)}
       </time>
     </Tooltip>
+  );
+}
+
+/** The same in a list of hundreds, where a tooltip for each row is most of the work of scrolling. */
+export function ListedTime({ at }: { readonly at: Instant | string }) {
+  const instant = instantOf(at);
+  const now = useNow(NOW_MS);
+  return (
+    <time dateTime={new Date(instant).toISOString()} title={exactTime(instant)}>
+      {relativeTime(instant, now)}
+    </time>
   );
 }
 
