@@ -3,7 +3,6 @@ import type { Api } from '../../server/contract/routes.ts';
 import type { Documents } from '../directory/documents.ts';
 import { call } from './client.ts';
 import { keys } from './keys.ts';
-import { Trouble } from './problem.ts';
 
 /** For previews, which compute in the browser what the pager would do: they need all of it, or they would be wrong. */
 export function useDocuments() {
@@ -29,13 +28,10 @@ export function useDocuments() {
   });
 }
 
+/** Asked as versions, of which there may be none: asking for settings that nobody has set up is an error in the console. */
 async function settingsOf(signal: AbortSignal): Promise<Documents['settings']> {
-  try {
-    return (await call<Api['settings']['get']>('GET', '/settings', { signal })).document;
-  } catch (error) {
-    if (error instanceof Trouble && error.kind === 'not-found') return null;
-    throw error;
-  }
+  const { items } = await call<Api['settings']['versions']>('GET', '/settings/versions', { signal });
+  return items[0]?.document ?? null;
 }
 
 /** How often the steps of a chain that take turns have taken one; a chain that is not saved has taken none. */

@@ -197,7 +197,11 @@ export function configurationHandlers(deps: ConfigurationDeps): ConfigurationHan
     settings: {
       get: (call) => settings.get({ ...call, params }),
       put: (call) => settings.put({ ...call, params }),
-      versions: (call) => settings.versions({ ...call, params }),
+      // That nobody has set anything is no mistake of who asks: a new installation has no settings.
+      versions: async (call) => {
+        const stored = await deps.documents.versions('settings', SETTINGS_ID);
+        return stored.length === 0 ? { body: { items: [] } } : await settings.versions({ ...call, params });
+      },
     },
   };
 }
