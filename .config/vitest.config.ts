@@ -58,8 +58,11 @@ export default defineConfig({
           include: ['src/**/*.test.tsx'],
           environment: 'jsdom',
           setupFiles: 'src/test/jsdom.ts',
-          // Grafana's packages import files without their endings, which only a bundler understands.
-          server: { deps: { inline: [/@grafana\//] } },
+          // Grafana's packages import files without their endings, which only a bundler understands; and the router goes
+          // with them, or there would be two of it.
+          server: { deps: { inline: [/@grafana\//, /react-router/] } },
+          // The older router of Grafana's links, which in Grafana is the one of the app as well.
+          alias: { 'react-router-dom-v5-compat': `${root}node_modules/react-router-dom` },
         },
       },
       { extends: true, test: { name: 'architecture', include: architecture } },

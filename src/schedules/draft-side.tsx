@@ -123,10 +123,7 @@ function Handoffs({ schedule, names }: { readonly schedule: Schedule; readonly n
   const [mine] = useState(readersZone);
   const handoffs = useMemo(() => handoffsAfter(schedule, now, HANDOFFS, names.isKnown), [schedule, now, names]);
   return (
-    <section>
-      <Text element="h2" variant="h5">
-        {t('schedules.side.handoffs', 'The next hand-offs')}
-      </Text>
+    <Section title={t('schedules.side.handoffs', 'The next hand-offs')}>
       {handoffs.length === 0 && (
         <Text color="secondary">{t('schedules.side.no-handoffs', 'None: nothing changes.')}</Text>
       )}
@@ -147,13 +144,13 @@ function Handoffs({ schedule, names }: { readonly schedule: Schedule; readonly n
           </li>
         ))}
       </ol>
-    </section>
+    </Section>
   );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
   side: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(3), minWidth: 0 }),
-  handoffs: css({ listStyle: 'none', marginTop: theme.spacing(1) }),
+  handoffs: css({ listStyle: 'none' }),
   handoff: css({
     ...{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)', gap: theme.spacing(2) },
     ...{ padding: theme.spacing(0.75, 0), borderBottom: `1px solid ${theme.colors.border.weak}` },
