@@ -26,7 +26,7 @@ export function createKnown(snapshot: () => Snapshot, channels: ReadonlyMap<stri
       known = {
         directory: now.directory,
         own: (labels) => own(labels, now.ownership),
-        describeOwner: describeOwnership,
+        describeOwner: (owned) => describeOwnership(owned, (id) => now.directory.services.get(id)?.name ?? id),
         channelKind: (channel) => channels.get(channel)?.kind ?? null,
         notifies: (channel) => channels.get(channel)?.notifiesByDefault ?? false,
       };

@@ -43,6 +43,14 @@ describe('own', () => {
     );
   });
 
+  it('says names where there are some, and ids where there are none', () => {
+    const result = owner({ a: '1', b: '2' }, service('narrow', 'a="1",b="2"'), service('urgent', 'a="1"', 5));
+    const names = new Map([['urgent', 'Night desk']]);
+    expect(describeOwnership(result, (id) => names.get(id) ?? id)).toBe(
+      'Night desk owns this alert: {a="1"} matches, and its priority is higher than that of narrow.',
+    );
+  });
+
   it('a negative priority makes a last resort', () => {
     const result = owner({ a: '1' }, service('rest', '{}', -1), service('one', 'a=~".+"'));
     expect(result).toMatchObject({ serviceId: 'one', runnersUp: [{ serviceId: 'rest' }] });

@@ -76,14 +76,18 @@ function reasonOver(claim: Claim, second: Claim | undefined): OwnedReason {
   return claim.exactCount !== second.exactCount ? 'more-exact-labels' : 'more-matchers';
 }
 
-export function describeOwnership(result: Owned | Ambiguous | Orphan): string {
+/** `nameOf`: what people call a service; where nobody gave it a name, its id says enough. */
+export function describeOwnership(
+  result: Owned | Ambiguous | Orphan,
+  nameOf: (serviceId: string) => string = (id) => id,
+): string {
   switch (result.kind) {
     case 'owned':
-      return `${result.serviceId} owns this alert: ${formatMatchers(result.claim.matchers)} matches${reasonText(result)}.`;
+      return `${nameOf(result.serviceId)} owns this alert: ${formatMatchers(result.claim.matchers)} matches${reasonText(result, nameOf)}.`;
     case 'ambiguous': {
-      const ids = result.candidates.map(({ serviceId }) => serviceId);
+      const names = result.candidates.map(({ serviceId }) => nameOf(serviceId));
       return (
-        `${listed(ids)} claim this alert equally; ${result.serviceId} was chosen because its id sorts first. ` +
+        `${listed(names)} claim this alert equally; ${nameOf(result.serviceId)} was chosen because its id sorts first. ` +
         'Raise the priority of one of them or make its matchers narrower.'
       );
     }
@@ -94,9 +98,9 @@ export function describeOwnership(result: Owned | Ambiguous | Orphan): string {
   }
 }
 
-function reasonText({ reason, runnersUp: [second] }: Owned): string {
+function reasonText({ reason, runnersUp: [second] }: Owned, nameOf: (serviceId: string) => string): string {
   if (second === undefined) return ' and no other service claims it';
-  const than = second.serviceId;
+  const than = nameOf(second.serviceId);
   switch (reason) {
     case 'only-match':
       return '';
