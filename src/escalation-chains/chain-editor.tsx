@@ -6,6 +6,7 @@ import { t } from '@grafana/i18n';
 import { Combobox, Field, Input, Stack, useStyles2 } from '@grafana/ui';
 import { useSearchParams } from 'react-router-dom';
 import { useMayMake } from '../api/me.ts';
+import { FileNotice } from '../app/file-notice.tsx';
 import type { Known } from '../directory/known.ts';
 import { checkChain } from './chain-check.ts';
 import type { CheckedChain } from './chain-check.ts';
@@ -40,6 +41,11 @@ export function ChainEditor({ known, item, onDone }: ChainEditorProps) {
   return (
     <div className={styles.columns}>
       <Stack direction="column" gap={2}>
+        <FileNotice
+          file={opened?.file ?? null}
+          title={t('escalation-chains.provisioned.title', 'This chain comes from a file')}
+          hint={t('escalation-chains.provisioned.try', 'Try what you like here, and copy it with Show as file.')}
+        />
         <Basics {...{ known, draft, checked, dispatch, isTried }} ownTeam={opened?.document.team} />
         {opened === null && draft.steps.length === 0 && (
           <StartingPoints

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { t } from '@grafana/i18n';
-import { Combobox, EmptyState, Field, FilterInput, Stack, Text, TextLink } from '@grafana/ui';
+import { Combobox, EmptyState, Field, FilterInput, LinkButton, Stack, Text, TextLink } from '@grafana/ui';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import { MINUTE_MS } from '../../server/core/time/instant.ts';
 import { useMayMake } from '../api/me.ts';
@@ -193,6 +193,13 @@ function NoChains({ known }: { readonly known: Known }) {
       <EmptyState
         variant="call-to-action"
         message={t('escalation-chains.empty.message', 'Nobody is paged in any order yet')}
+        button={
+          known.documents.teams.length === 0 ? (
+            <LinkButton icon="plus" href={`${places.teams()}?edit=new`}>
+              {t('escalation-chains.empty.team', 'Set up a team first')}
+            </LinkButton>
+          ) : undefined
+        }
       >
         {t(
           'escalation-chains.empty.explanation',

@@ -59,7 +59,9 @@ function Owner({ answer }: { readonly answer: OwnershipAnswer }) {
     <Stack direction="column" gap={1}>
       <Stack direction="row" gap={1} wrap="wrap" alignItems="baseline">
         <Text element="h3" variant="h4">
-          <TextLink href={places.service(service.id)}>{service.name}</TextLink>
+          <TextLink href={places.service(service.id)} variant="h4" color="primary">
+            {service.name}
+          </TextLink>
         </Text>
         <Text color="secondary">
           {t('services.answer.team', 'of team')} <TeamLink team={team} />

@@ -2,9 +2,21 @@ import type { Dispatch } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Button, Combobox, Field, IconButton, Input, RadioButtonGroup, Stack, Text, useStyles2 } from '@grafana/ui';
+import {
+  Button,
+  Combobox,
+  Field,
+  IconButton,
+  Input,
+  RadioButtonGroup,
+  Stack,
+  Text,
+  TextLink,
+  useStyles2,
+} from '@grafana/ui';
 import { SEVERITIES } from '../../server/core/grouping/severity.ts';
 import { severityName } from '../alert-groups/status-badge.tsx';
+import { places } from '../app/places.ts';
 import type { Known } from '../directory/known.ts';
 import { MultiField } from '../ui/multi-field.tsx';
 import { OwnsEditor } from './owns-editor.tsx';
@@ -55,7 +67,13 @@ function Basics({ known, draft, dispatch, mistakes, mayOwn }: ServiceFormProps) 
         />
       </Field>
       <Stack direction="row" gap={2} wrap="wrap">
-        <Field label={t('services.form.team', 'Team')} htmlFor="service-team" {...wrong(mistakes, 'team')} noMargin>
+        <Field
+          label={t('services.form.team', 'Team')}
+          description={teams.length === 0 ? <FirstTeam /> : undefined}
+          htmlFor="service-team"
+          {...wrong(mistakes, 'team')}
+          noMargin
+        >
           <Combobox
             id="service-team"
             width={30}
@@ -101,17 +119,28 @@ function Basics({ known, draft, dispatch, mistakes, mayOwn }: ServiceFormProps) 
   );
 }
 
+/** Nobody could answer for a service without one, so the way on leads there. */
+function FirstTeam() {
+  return (
+    <TextLink href={`${places.teams()}?edit=new`} variant="bodySmall">
+      {t('services.form.first-team', 'There is no team yet: set up the first one')}
+    </TextLink>
+  );
+}
+
 function Urgencies({ draft, dispatch }: ServiceFormProps) {
+  const styles = useStyles2(getStyles);
   const options = (['high', 'low'] as const).map((value) => ({ value, label: urgencyName(value) }));
   return (
     <Stack direction="column" gap={1}>
       <Text element="h2" variant="h5">
         {t('services.form.urgency', 'How much an alert may disturb')}
       </Text>
-      <Stack direction="row" columnGap={1.5} rowGap={2} wrap="wrap">
+      <div className={styles.urgencies}>
         {SEVERITIES.map((severity) => (
           <Field key={severity} label={severityName(severity)} noMargin>
             <RadioButtonGroup
+              fullWidth
               aria-label={severityName(severity)}
               options={options}
               value={draft.urgency[severity]}
@@ -119,7 +148,7 @@ function Urgencies({ draft, dispatch }: ServiceFormProps) {
             />
           </Field>
         ))}
-      </Stack>
+      </div>
     </Stack>
   );
 }
@@ -247,6 +276,12 @@ function wrong(mistakes: ReadonlyMap<string, string>, path: string): { invalid: 
 const getStyles = (theme: GrafanaTheme2) => ({
   // A width of its own would be wider than a phone.
   name: css({ maxWidth: theme.spacing(62) }),
+  urgencies: css({
+    display: 'grid',
+    gridTemplateColumns: `repeat(auto-fit, minmax(${theme.spacing(14)}, 1fr))`,
+    gap: theme.spacing(1.5),
+    maxWidth: theme.spacing(62),
+  }),
   link: css({
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 3fr) auto',
