@@ -132,6 +132,7 @@ export function FiguresTable({ items, by, target, placeOf, groupsOf }: FiguresTa
 const getStyles = (theme: GrafanaTheme2) => ({
   table: css({
     'td, th': { verticalAlign: 'top' },
+    'td:first-of-type': { minWidth: theme.spacing(20) },
     td: { paddingTop: theme.spacing(1), paddingBottom: theme.spacing(1) },
   }),
   figure: css({ display: 'flex', flexDirection: 'column' }),

@@ -23,7 +23,16 @@ export function OverrideDrawer({ read, names, view }: PartProps) {
   const { covering } = view;
   if (covering === null || may.kind === 'no') return null;
   return (
-    <Drawer title={t('schedules.override.title', 'Cover a shift')} subtitle={read.name} size="md" onClose={view.close}>
+    <Drawer
+      title={
+        may.kind === 'myself'
+          ? t('schedules.override.title-myself', 'Take a shift')
+          : t('schedules.override.title', 'Add override')
+      }
+      subtitle={read.name}
+      size="md"
+      onClose={view.close}
+    >
       <OverrideForm key={covering === 'new' ? covering : covering.start} {...{ read, names, view, covering, may }} />
     </Drawer>
   );

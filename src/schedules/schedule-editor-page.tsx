@@ -52,7 +52,8 @@ function Opened({ data, id }: { readonly data: Scheduling; readonly id: string |
   const [search] = useSearchParams();
   const { data: me } = useMe();
   const clock = useClock();
-  const read = schedules.find((one) => one.id === id) ?? null;
+  // Saved against the version that was opened: if somebody was quicker, that is said instead of overwritten.
+  const [read] = useState(() => schedules.find((one) => one.id === id) ?? null);
   const [first] = useState((): ScheduleDocument => {
     if (read !== null) return read.document;
     const primary = schedules.find((one) => one.id === search.get('of'));
