@@ -11,7 +11,9 @@ export class Chrome {
     this.main = page.getByRole('main');
     this.heading = this.main.getByRole('heading', { level: 1 }).first();
     this.breadcrumbs = page.getByRole('navigation', { name: 'Breadcrumbs' });
-    this.menu = page.getByRole('navigation', { name: 'Navigation' });
+    // In a real Grafana it is the list in it that has the name.
+    const named = { name: 'Navigation' };
+    this.menu = page.getByRole('navigation', named).or(page.getByRole('list', named));
   }
 
   async follow(name: string): Promise<void> {
