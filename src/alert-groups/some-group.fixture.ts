@@ -38,7 +38,7 @@ export function someAlert(
 }
 
 /** Everything about one group; a test writes only what it is about. */
-function someDetail(over: Partial<AlertGroupDetail> = {}): AlertGroupDetail {
+export function someDetail(over: Partial<AlertGroupDetail> = {}): AlertGroupDetail {
   return {
     ...someGroup(),
     ...{ owned: 'service="checkout" matches', chain: { id: 'shop', name: 'Shop', version: 3 } },

@@ -2,9 +2,10 @@ import { useState } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Combobox, Text, useStyles2 } from '@grafana/ui';
+import { Text, useStyles2 } from '@grafana/ui';
 import type { MyNotifications } from '../api/my-notifications.ts';
 import { Section } from '../ui/section.tsx';
+import { Picker } from '../ui/picker.tsx';
 import { channelName } from './channel-icon.tsx';
 import type { MethodListProps } from './method-props.ts';
 import { MethodRow } from './method-row.tsx';
@@ -59,13 +60,12 @@ function AddMethod({ mine, onAdd }: { readonly mine: MyNotifications; readonly o
       <span id="add-contact-method" hidden>
         {t('notifications.methods.add', 'Add a contact method')}
       </span>
-      <Combobox
+      <Picker
         aria-labelledby="add-contact-method"
         placeholder={t('notifications.methods.add', 'Add a contact method')}
         prefixIcon="plus"
         options={options}
-        value={null}
-        onChange={({ value }) => onAdd(value)}
+        onPick={(value) => onAdd(value)}
       />
     </div>
   );

@@ -1,7 +1,8 @@
 import { t } from '@grafana/i18n';
-import { Combobox, Field, IconButton, InlineSwitch, Input, Stack, Text } from '@grafana/ui';
+import { Field, IconButton, InlineSwitch, Input, Stack, Text } from '@grafana/ui';
 import { useChannels } from '../api/people.ts';
 import { channelName } from '../notifications/channel-icon.tsx';
+import { Picker } from '../ui/picker.tsx';
 import type { MethodDocument, PersonAction } from './person-draft.ts';
 
 export interface MethodFieldsProps {
@@ -48,12 +49,11 @@ export function MethodFields({ methods, dispatch }: MethodFieldsProps) {
             />
           </Stack>
         ))}
-        <Combobox
+        <Picker
           id="person-add-method"
-          value={null}
           placeholder={t('teams.methods.add', 'Add a contact method')}
           options={channels.map((channel) => ({ value: channel, label: channelName(channel) }))}
-          onChange={({ value }) => dispatch({ type: 'add method', channel: value })}
+          onPick={(value) => dispatch({ type: 'add method', channel: value })}
         />
       </Stack>
     </Field>

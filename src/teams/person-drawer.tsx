@@ -1,4 +1,4 @@
-import { useMemo, useReducer } from 'react';
+import { useMemo, useReducer, useState } from 'react';
 import { t } from '@grafana/i18n';
 import { Button, Combobox, Drawer, Field, Input, Stack, Text } from '@grafana/ui';
 import { useSave } from '../api/configured.ts';
@@ -8,6 +8,7 @@ import { SaveProblem } from '../app/save-problem.tsx';
 import { ShowAsFile } from '../app/show-as-file.tsx';
 import { zoneOptions } from '../schedules/zone-options.ts';
 import { readersZone } from '../schedules/zone-text.ts';
+import { Picker } from '../ui/picker.tsx';
 import { MethodFields } from './method-fields.tsx';
 import { newPerson, personDraft } from './person-draft.ts';
 import type { PersonAction } from './person-draft.ts';
@@ -18,7 +19,9 @@ export interface PersonDrawerProps {
   readonly onClose: () => void;
 }
 
-export function PersonDrawer({ item, onClose }: PersonDrawerProps) {
+export function PersonDrawer({ item: newest, onClose }: PersonDrawerProps) {
+  // Saved against the version that was opened: if somebody was quicker, that is said instead of overwritten.
+  const [item] = useState(newest);
   const [draft, dispatch] = useReducer(personDraft, null, () => item?.document ?? newPerson(readersZone()));
   const zones = useMemo(() => zoneOptions(), []);
   const save = useSave('people');
@@ -86,16 +89,15 @@ export function PersonDrawer({ item, onClose }: PersonDrawerProps) {
 
 /** Those who have an account already need not be typed. */
 function FromGrafana({ dispatch }: { readonly dispatch: (action: PersonAction) => void }) {
-  const { data: accounts = [] } = useGrafanaUsers(true);
+  const { data: accounts = [] } = useGrafanaUsers();
   if (accounts.length === 0) return null;
   return (
     <Field noMargin label={t('teams.person.account', 'Somebody from Grafana')} htmlFor="person-account">
-      <Combobox
+      <Picker
         id="person-account"
-        value={null}
         placeholder={t('teams.person.choose', 'Fill in from an account')}
         options={accounts.map(({ login, name, email }) => ({ value: login, label: name, description: email ?? login }))}
-        onChange={({ value }) => {
+        onPick={(value) => {
           const account = accounts.find(({ login }) => login === value);
           if (account !== undefined) dispatch({ type: 'be account', account });
         }}

@@ -1,13 +1,14 @@
 import type { Dispatch } from 'react';
-import { useReducer } from 'react';
+import { useReducer, useState } from 'react';
 import { t } from '@grafana/i18n';
-import { Button, Combobox, Drawer, Field, Input, Stack } from '@grafana/ui';
+import { Button, Drawer, Field, Input, Stack } from '@grafana/ui';
 import type { TeamDocument } from '../../server/contract/configuration/team.ts';
 import { useSave } from '../api/configured.ts';
 import type { Item } from '../api/configured.ts';
 import { SaveProblem } from '../app/save-problem.tsx';
 import { ShowAsFile } from '../app/show-as-file.tsx';
 import { MultiField } from '../ui/multi-field.tsx';
+import { Picker } from '../ui/picker.tsx';
 import { MemberRow } from './member-row.tsx';
 import { NEW_TEAM, teamDraft, textOf } from './team-draft.ts';
 import type { TeamAction } from './team-draft.ts';
@@ -20,7 +21,9 @@ export interface TeamDrawerProps {
   readonly onClose: () => void;
 }
 
-export function TeamDrawer({ people, item, onClose }: TeamDrawerProps) {
+export function TeamDrawer({ people, item: newest, onClose }: TeamDrawerProps) {
+  // Saved against the version that was opened: if somebody was quicker, that is said instead of overwritten.
+  const [item] = useState(newest);
   const [draft, dispatch] = useReducer(teamDraft, item?.document ?? NEW_TEAM);
   const save = useSave('teams');
   const { id: _, ...withoutId } = draft;
@@ -97,14 +100,13 @@ function Members({ draft, dispatch, people: { names } }: MembersProps) {
             onChange={(change) => dispatch({ ...change, person })}
           />
         ))}
-        <Combobox
+        <Picker
           id="team-add"
-          value={null}
           placeholder={t('teams.edit.add', 'Add somebody')}
           options={names.everybody
             .filter((id) => !members.includes(id))
             .map((id) => ({ value: id, label: names.nameOf(id) }))}
-          onChange={({ value }) => dispatch({ type: 'add member', person: value })}
+          onPick={(value) => dispatch({ type: 'add member', person: value })}
         />
       </Stack>
     </Field>
