@@ -1,3 +1,5 @@
+import { lazy, Suspense } from 'react';
+import type { ComponentProps } from 'react';
 import { t } from '@grafana/i18n';
 import { Tab, TabsBar } from '@grafana/ui';
 import { useParams, useSearchParams } from 'react-router-dom';
@@ -14,13 +16,24 @@ import { TroubleView } from '../app/trouble-view.tsx';
 import type { Known } from '../directory/known.ts';
 import { useDirectory } from '../directory/use-directory.ts';
 import { TryLabelsButton } from '../services/try-labels.tsx';
+import { LoadingRows } from '../ui/loading-rows.tsx';
 import { plain } from '../ui/plain.ts';
 import { History } from '../versions/history.tsx';
-import { ChainEditor } from './chain-editor.tsx';
 import { chainLines } from './chain-lines.ts';
 import { ChainView } from './chain-view.tsx';
 import { DeleteChain } from './delete-chain.tsx';
 import type { ChainItem } from './delete-chain.tsx';
+
+/** Loaded when somebody edits: what makes steps move weighs more than all the rest of the page. */
+const LazyEditor = lazy(async () => ({ default: (await import('./chain-editor.tsx')).ChainEditor }));
+
+function ChainEditor(props: ComponentProps<typeof LazyEditor>) {
+  return (
+    <Suspense fallback={<LoadingRows rows={8} />}>
+      <LazyEditor {...props} />
+    </Suspense>
+  );
+}
 
 export function NewEscalationChainPage() {
   const { query, known } = useDirectory();

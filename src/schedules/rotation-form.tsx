@@ -35,6 +35,7 @@ export function RotationForm(props: RotationFormProps) {
       </Stack>
       <ParticipantsForm {...props} />
       <TurnFields {...props} />
+      <NextHandoff {...props} />
       <div>
         <Button
           size="sm"
@@ -61,79 +62,82 @@ function isLimited({ weekdays, windows, shift, zone, visibleFrom, until }: Rotat
   return [weekdays, shift, zone, visibleFrom, until].some((value) => value !== undefined) || (windows ?? []).length > 0;
 }
 
-function TurnFields({ rotation, place, dispatch, draft }: RotationFormProps) {
+function TurnFields({ rotation, place, dispatch }: RotationFormProps) {
   const id = useId();
-  const clock = useClock();
-  const [mine] = useState(readersZone);
   const [date = '', time = ''] = rotation.start.split('T');
   const change = (values: Partial<RotationDocument>): void =>
     dispatch({ type: 'change rotation', place, change: values });
-  const elsewhere = handoffElsewhere(rotation, rotation.zone ?? draft.zone, mine, clock.now());
   return (
-    <Stack direction="column" gap={1}>
-      <Stack direction="row" gap={1} wrap="wrap" alignItems="flex-start">
-        <Field noMargin label={t('schedules.rotation.every', 'A turn lasts')} htmlFor={`${id}-every`}>
-          <Input
-            id={`${id}-every`}
-            type="number"
-            min={1}
-            width={8}
-            value={rotation.every ?? 1}
-            onChange={(event) => change({ every: Math.max(1, Math.floor(Number(event.currentTarget.value) || 1)) })}
-          />
-        </Field>
-        <Field noMargin label={t('schedules.rotation.unit', 'Counted in')} htmlFor={`${id}-unit`}>
+    <Stack direction="row" gap={1} wrap="wrap" alignItems="flex-start">
+      <Field noMargin label={t('schedules.rotation.every', 'A turn lasts')} htmlFor={`${id}-every`}>
+        <Input
+          id={`${id}-every`}
+          type="number"
+          min={1}
+          width={8}
+          value={rotation.every ?? 1}
+          onChange={(event) => change({ every: Math.max(1, Math.floor(Number(event.currentTarget.value) || 1)) })}
+        />
+      </Field>
+      <Field noMargin label={t('schedules.rotation.unit', 'Counted in')} htmlFor={`${id}-unit`}>
+        <Combobox
+          id={`${id}-unit`}
+          width={14}
+          value={rotation.turn}
+          options={(['hourly', 'daily', 'weekly', 'monthly'] as const).map((unit) => ({
+            value: unit,
+            label: unitName(unit),
+          }))}
+          onChange={({ value }) => dispatch({ type: 'count turns in', place, unit: value })}
+        />
+      </Field>
+      {rotation.turn === 'weekly' && (
+        <Field noMargin label={t('schedules.rotation.weekday', 'Hands over on')} htmlFor={`${id}-day`}>
           <Combobox
-            id={`${id}-unit`}
-            width={14}
-            value={rotation.turn}
-            options={(['hourly', 'daily', 'weekly', 'monthly'] as const).map((unit) => ({
-              value: unit,
-              label: unitName(unit),
-            }))}
-            onChange={({ value }) => dispatch({ type: 'count turns in', place, unit: value })}
-          />
-        </Field>
-        {rotation.turn === 'weekly' && (
-          <Field noMargin label={t('schedules.rotation.weekday', 'Hands over on')} htmlFor={`${id}-day`}>
-            <Combobox
-              id={`${id}-day`}
-              width={16}
-              value={rotation.handoffDay ?? null}
-              placeholder={t('schedules.rotation.same-day', 'Day of its start')}
-              options={WEEKDAYS.map((day) => ({ value: day, label: weekdayName(day) }))}
-              onChange={({ value }) => change({ handoffDay: value })}
-            />
-          </Field>
-        )}
-        <Field noMargin label={t('schedules.rotation.time', 'Hands over at')} htmlFor={`${id}-time`}>
-          <Input
-            id={`${id}-time`}
-            type="time"
+            id={`${id}-day`}
             width={16}
-            value={time}
-            onChange={(event) => change({ start: `${date}T${event.currentTarget.value}` })}
+            value={rotation.handoffDay ?? null}
+            placeholder={t('schedules.rotation.same-day', 'Day of its start')}
+            options={WEEKDAYS.map((day) => ({ value: day, label: weekdayName(day) }))}
+            onChange={({ value }) => change({ handoffDay: value })}
           />
         </Field>
-        <Field noMargin label={t('schedules.rotation.start', 'First turn begins on')} htmlFor={`${id}-start`}>
-          <Input
-            id={`${id}-start`}
-            type="date"
-            width={20}
-            value={date}
-            onChange={(event) => change({ start: `${event.currentTarget.value}T${time}` })}
-          />
-        </Field>
-      </Stack>
-      {elsewhere !== null && (
-        <Text color="secondary" variant="bodySmall">
-          {t('schedules.rotation.next', 'Next hand-off: {{when}}', {
-            when: elsewhere,
-            interpolation: { escapeValue: false },
-          })}
-        </Text>
       )}
+      <Field noMargin label={t('schedules.rotation.time', 'Hands over at')} htmlFor={`${id}-time`}>
+        <Input
+          id={`${id}-time`}
+          type="time"
+          width={16}
+          value={time}
+          onChange={(event) => change({ start: `${date}T${event.currentTarget.value}` })}
+        />
+      </Field>
+      <Field noMargin label={t('schedules.rotation.start', 'First turn begins on')} htmlFor={`${id}-start`}>
+        <Input
+          id={`${id}-start`}
+          type="date"
+          width={20}
+          value={date}
+          onChange={(event) => change({ start: `${event.currentTarget.value}T${time}` })}
+        />
+      </Field>
     </Stack>
+  );
+}
+
+/** When that is for whoever looks at it, where their clock shows another time. */
+function NextHandoff({ rotation, draft }: RotationFormProps) {
+  const clock = useClock();
+  const [mine] = useState(readersZone);
+  const elsewhere = handoffElsewhere(rotation, rotation.zone ?? draft.zone, mine, clock.now());
+  if (elsewhere === null) return null;
+  return (
+    <Text color="secondary" variant="bodySmall">
+      {t('schedules.rotation.next', 'Next hand-off: {{when}}', {
+        when: elsewhere,
+        interpolation: { escapeValue: false },
+      })}
+    </Text>
   );
 }
 

@@ -46,11 +46,7 @@ export function ServiceForm(props: ServiceFormProps) {
 
 function Basics({ known, draft, dispatch, mistakes, mayOwn }: ServiceFormProps) {
   const styles = useStyles2(getStyles);
-  const { teams, chains } = known.documents;
-  const teamOptions = teams
-    .filter(({ id }) => mayOwn(id))
-    .map(({ id, document }) => ({ value: id, label: document.name }));
-  const chainOptions = chains.map(({ id, document }) => ({ value: id, label: document.name }));
+  const chainOptions = known.documents.chains.map(({ id, document }) => ({ value: id, label: document.name }));
   return (
     <Stack direction="column" gap={2}>
       <Field
@@ -67,22 +63,7 @@ function Basics({ known, draft, dispatch, mistakes, mayOwn }: ServiceFormProps) 
         />
       </Field>
       <Stack direction="row" gap={2} wrap="wrap">
-        <Field
-          label={t('services.form.team', 'Team')}
-          description={teams.length === 0 ? <FirstTeam /> : undefined}
-          htmlFor="service-team"
-          {...wrong(mistakes, 'team')}
-          noMargin
-        >
-          <Combobox
-            id="service-team"
-            width={30}
-            options={teamOptions}
-            value={draft.teamId}
-            placeholder={t('services.form.choose-team', 'Who answers for it')}
-            onChange={({ value }) => dispatch({ type: 'given-to-team', teamId: value })}
-          />
-        </Field>
+        <TeamField {...{ known, draft, dispatch, mistakes, mayOwn }} />
         <Field
           label={t('services.form.chain', 'Escalation chain')}
           htmlFor="service-chain"
@@ -116,6 +97,31 @@ function Basics({ known, draft, dispatch, mistakes, mayOwn }: ServiceFormProps) 
         </Field>
       </Stack>
     </Stack>
+  );
+}
+
+function TeamField({ known, draft, dispatch, mistakes, mayOwn }: ServiceFormProps) {
+  const { teams } = known.documents;
+  const teamOptions = teams
+    .filter(({ id }) => mayOwn(id))
+    .map(({ id, document }) => ({ value: id, label: document.name }));
+  return (
+    <Field
+      label={t('services.form.team', 'Team')}
+      description={teams.length === 0 ? <FirstTeam /> : undefined}
+      htmlFor="service-team"
+      {...wrong(mistakes, 'team')}
+      noMargin
+    >
+      <Combobox
+        id="service-team"
+        width={30}
+        options={teamOptions}
+        value={draft.teamId}
+        placeholder={t('services.form.choose-team', 'Who answers for it')}
+        onChange={({ value }) => dispatch({ type: 'given-to-team', teamId: value })}
+      />
+    </Field>
   );
 }
 
