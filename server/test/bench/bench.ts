@@ -25,15 +25,16 @@ export interface Scenario {
 export async function withPlace(
   bench: Bench,
   plan: Partial<TownPlan>,
-  work: (place: Place, start: () => Promise<RunningService>) => Promise<void>,
+  work: (place: Place, start: (variables?: Place['variables']) => Promise<RunningService>) => Promise<void>,
 ): Promise<void> {
   const place = await bench.places.fresh();
   const running: RunningService[] = [];
   bench.receiver.forget();
   try {
     writeTown(path.join(place.folder, 'provisioning'), { receiver: bench.receiver.url, firstWait: null, ...plan });
-    await work(place, async () => {
-      const service = await startBuilt(place, bench.options.profile);
+    await work(place, async (variables = {}) => {
+      const changed = { ...place, variables: { ...place.variables, ...variables } };
+      const service = await startBuilt(changed, bench.options.profile);
       running.push(service);
       return service;
     });

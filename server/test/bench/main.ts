@@ -10,11 +10,12 @@ import { firstCall } from './scenarios/first-call.ts';
 import { idle } from './scenarios/idle.ts';
 import { intake } from './scenarios/intake.ts';
 import { lateness } from './scenarios/lateness.ts';
+import { pages } from './scenarios/pages.ts';
 import { ready } from './scenarios/ready.ts';
 import { openSender } from './senders.ts';
 
 /** Those that need a database, in this order on each. */
-const SCENARIOS: readonly Scenario[] = [intake, endToEnd, firstCall, lateness, burst, idle, ready];
+const SCENARIOS: readonly Scenario[] = [intake, endToEnd, firstCall, lateness, burst, idle, ready, pages];
 
 async function run(args: readonly string[]): Promise<void> {
   const options = readOptions(args, [...SCENARIOS.map((scenario) => scenario.name), core.name]);
