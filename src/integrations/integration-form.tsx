@@ -24,7 +24,9 @@ export interface IntegrationFormProps {
 }
 
 /** Everything of an integration but its URL, which is made for it. */
-export function IntegrationForm({ item, onClose }: IntegrationFormProps) {
+export function IntegrationForm({ item: newest, onClose }: IntegrationFormProps) {
+  // Saved against the version that was opened: if somebody was quicker, that is said instead of overwritten.
+  const [item] = useState(newest);
   const [draft, change] = useReducer(
     (before: Draft, part: Partial<Draft>): Draft => ({ ...before, ...part }),
     item === null ? NEW_DRAFT : draftOf(item.document),

@@ -2,10 +2,11 @@ import { useId, useState } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Button, Combobox, Drawer, Field, Stack, TextArea, useStyles2 } from '@grafana/ui';
+import { Button, Drawer, Field, Stack, TextArea, useStyles2 } from '@grafana/ui';
 import { useSearchParams } from 'react-router-dom';
 import { useRecentGroups } from '../api/recent-alerts.ts';
 import { LabelTags } from '../ui/label-tags.tsx';
+import { Picker } from '../ui/picker.tsx';
 import { OwnerAnswer } from './owner-answer.tsx';
 import { readLabels, writeLabels } from './labels-text.ts';
 
@@ -126,10 +127,9 @@ function PickRecent({ onPick }: { readonly onPick: (labels: Readonly<Record<stri
   }));
   return (
     <Field label={t('services.try.recent', 'A recent alert')} noMargin>
-      <Combobox
+      <Picker
         id={id}
         options={options}
-        value={null}
         loading={isLoading}
         disabled={!isLoading && options.length === 0}
         placeholder={
@@ -137,7 +137,7 @@ function PickRecent({ onPick }: { readonly onPick: (labels: Readonly<Record<stri
             ? t('services.try.none', 'No alert has come in yet')
             : t('services.try.pick', 'Pick one')
         }
-        onChange={({ value }) => {
+        onPick={(value) => {
           const group = data.find((one) => one.id === value);
           if (group !== undefined) onPick(group.labels);
         }}
