@@ -284,9 +284,9 @@ const getStyles = (theme: GrafanaTheme2) => ({
   name: css({ maxWidth: theme.spacing(62) }),
   urgencies: css({
     display: 'grid',
-    gridTemplateColumns: `repeat(auto-fit, minmax(${theme.spacing(14)}, 1fr))`,
+    gridTemplateColumns: `repeat(auto-fit, minmax(${theme.spacing(15)}, 1fr))`,
     gap: theme.spacing(1.5),
-    maxWidth: theme.spacing(62),
+    maxWidth: theme.spacing(66),
   }),
   link: css({
     display: 'grid',
