@@ -50,8 +50,17 @@ function people(ids: readonly string[], names: Names): string {
   return ids.map((id) => names.person(id)).join(', ');
 }
 
+/** By which way an answer came, as people write it; a channel that is not listed is called by its id. */
+const WAYS: Readonly<Record<string, string>> = {
+  api: 'the API',
+  email: 'e-mail',
+  grafana: 'Grafana',
+  slack: 'Slack',
+  sms: 'SMS',
+};
+
 function via(actor: Actor): string {
-  return actor.kind === 'person' && actor.via !== '' ? ` via ${actor.via}` : '';
+  return actor.kind === 'person' && actor.via !== '' ? ` via ${WAYS[actor.via] ?? actor.via}` : '';
 }
 
 function count(n: number, noun: string): string {

@@ -251,7 +251,7 @@ describe('one', () => {
 describe('actions', () => {
   beforeEach(() => {
     service.engine.acts.length = 0;
-    service.engine.actResult = { kind: 'done', sentence: 'Acknowledged by Ana Ünal via api', status: 'acknowledged' };
+    service.engine.actResult = { kind: 'done', sentence: 'Acknowledged by Ana Ünal via the API', status: 'acknowledged' };
   });
 
   const by = { kind: 'person', personId: 'ana', via: 'api' };
@@ -272,7 +272,7 @@ describe('actions', () => {
     const answer = await ana(`/alert-groups/g5/${action}`, 'POST', body);
     expect(answer.json).toEqual({
       changed: true,
-      sentence: 'Acknowledged by Ana Ünal via api',
+      sentence: 'Acknowledged by Ana Ünal via the API',
       status: 'acknowledged',
     });
     expect(service.engine.acts).toEqual([{ groupId: 'g5', event }]);

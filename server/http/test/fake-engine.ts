@@ -18,7 +18,7 @@ export class FakeEngine implements Engine {
   /** Fingerprints that fire already. */
   firing = new Set<string>();
   storing: () => Promise<void> = () => Promise.resolve();
-  actResult: ActResult = { kind: 'done', sentence: 'Acknowledged by Ana Ünal via api', status: 'acknowledged' };
+  actResult: ActResult = { kind: 'done', sentence: 'Acknowledged by Ana Ünal via the API', status: 'acknowledged' };
   /** For groups that shall answer otherwise. */
   readonly actResults = new Map<string, ActResult>();
   outcomes: Outcome[] = [];

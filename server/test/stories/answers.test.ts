@@ -72,7 +72,7 @@ story("can't take it moves on at once, and is never an acknowledgement", async (
   t.expectPages('ben slack');
   expect(await t.status()).toBe('firing');
   expect((await t.detail()).timeline.map((entry) => entry.kind)).not.toContain('acknowledged');
-  expect(await t.timeline()).toContain("Ana Ünal can't take it via slack");
+  expect(await t.timeline()).toContain("Ana Ünal can't take it via Slack");
 });
 
 story("everybody said that they can't take it: an alarm now, and asked again later", async (t) => {

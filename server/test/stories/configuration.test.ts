@@ -108,7 +108,7 @@ story(
     expect(await may('POST', '/teams', { id: 'x', name: 'X' }, viewer.secret)).toBe(403);
     expect(await may('POST', `/alert-groups/${id}/acknowledge`, { as: 'ben' }, viewer.secret)).toBe(403);
     expect(await may('POST', `/alert-groups/${id}/acknowledge`, {}, viewer.secret)).toBe(200);
-    expect(await t.timeline()).toContain('Acknowledged by Ana Ünal via api');
+    expect(await t.timeline()).toContain('Acknowledged by Ana Ünal via the API');
     expect(await may('POST', '/teams', { id: 'x', name: 'X' }, editor.secret)).toBe(201);
     expect(await may('GET', '/tokens', undefined, editor.secret)).toBe(403);
     expect(await may('GET', '/tokens', undefined, admin.secret)).toBe(200);

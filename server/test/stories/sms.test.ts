@@ -18,7 +18,7 @@ story('62 the same reply twice: the second one is told that it is acknowledged a
   await t.given(textTown);
   await t.fires(latency);
   expect(t.expectPage('ana sms').text).toContain('Reply 1a ack');
-  expect(await t.texts('ana', '1a')).toContain('Acknowledged by Ana Ünal via sms');
+  expect(await t.texts('ana', '1a')).toContain('Acknowledged by Ana Ünal via SMS');
   expect(await t.texts('ana', '1a')).toContain('already acknowledged by Ana Ünal');
 });
 
