@@ -9,6 +9,8 @@ const artefacts = `${root}node_modules/.cache/e2e`;
 const use: PlaywrightTestConfig['use'] = {
   browserName: 'chromium',
   viewport: { width: 1440, height: 900 },
+  // A button that is not there is said at once, and not when the whole test has run out of time.
+  actionTimeout: 15_000,
   // A picture and a trace of what failed, so that it need not fail again to be understood.
   screenshot: 'only-on-failure',
   trace: 'retain-on-failure',

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Combobox } from '@grafana/ui';
 import type { ComboboxOption, IconName } from '@grafana/ui';
 
@@ -16,6 +16,8 @@ export interface PickerProps<T extends string> {
 /** A list from which something is taken, and which then stands empty again. */
 export function Picker<T extends string>({ onPick, ...props }: PickerProps<T>) {
   const [picked, setPicked] = useState(0);
+  // It reports a choice more than once even before the new one is there.
+  const reported = useRef(-1);
   return (
     <Combobox
       {...props}
@@ -24,6 +26,8 @@ export function Picker<T extends string>({ onPick, ...props }: PickerProps<T>) {
       autoFocus={picked > 0}
       value={null}
       onChange={({ value }) => {
+        if (reported.current === picked) return;
+        reported.current = picked;
         setPicked(picked + 1);
         onPick(value);
       }}

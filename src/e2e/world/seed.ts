@@ -45,7 +45,7 @@ export async function seed(world: World): Promise<Seeded> {
 }
 
 /** Asks again, a few times a second, until there is an answer. */
-async function until<T>(look: () => Promise<T | null>, patienceMs = 20_000): Promise<T> {
+export async function until<T>(look: () => Promise<T | null>, patienceMs = 20_000): Promise<T> {
   const deadline = performance.now() + patienceMs;
   for (;;) {
     const found = await look();
