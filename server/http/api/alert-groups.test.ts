@@ -251,7 +251,11 @@ describe('one', () => {
 describe('actions', () => {
   beforeEach(() => {
     service.engine.acts.length = 0;
-    service.engine.actResult = { kind: 'done', sentence: 'Acknowledged by Ana Ünal via the API', status: 'acknowledged' };
+    service.engine.actResult = {
+      kind: 'done',
+      sentence: 'Acknowledged by Ana Ünal via the API',
+      status: 'acknowledged',
+    };
   });
 
   const by = { kind: 'person', personId: 'ana', via: 'api' };
