@@ -6,6 +6,7 @@ import { Button, Combobox, Field, FilterInput, useStyles2 } from '@grafana/ui';
 import type { ComboboxOption } from '@grafana/ui';
 import { useAll } from '../api/configured.ts';
 import { useMe } from '../api/me.ts';
+import { useInSight } from '../ui/in-sight.ts';
 import { MultiField } from '../ui/multi-field.tsx';
 import { plain } from '../ui/plain.ts';
 import { LabelledSwitch } from '../ui/labelled-switch.tsx';
@@ -21,9 +22,15 @@ export interface GroupFiltersProps {
 export function GroupFilters({ filters, onChange }: GroupFiltersProps) {
   const styles = useStyles2(getStyles);
   const [isOpen, setOpen] = useState(false);
+  const { ref, isInSight, height } = useInSight<HTMLDivElement>();
   const change = (part: Partial<Filters>): void => onChange({ ...filters, ...part });
   return (
-    <div className={cx(styles.row, !isOpen && styles.folded)} role="search">
+    <div
+      ref={ref}
+      className={cx(styles.row, !isOpen && styles.folded)}
+      style={isInSight ? undefined : { minHeight: height }}
+      role="search"
+    >
       <Field
         noMargin
         label={t('alert-groups.filter.search', 'Search')}
@@ -49,8 +56,8 @@ export function GroupFilters({ filters, onChange }: GroupFiltersProps) {
           : t('alert-groups.filter.more', 'Filters')}
       </Button>
       <MatchersField filters={filters} onType={(matchers) => change({ matchers })} />
-      <Owners filters={filters} change={change} />
-      <Sequence filters={filters} change={change} />
+      {isInSight && <Owners filters={filters} change={change} />}
+      {isInSight && <Sequence filters={filters} change={change} />}
       <div className={styles.beside}>
         <Mine isMine={filters.isMine} onChange={(isMine) => change({ isMine })} />
       </div>
