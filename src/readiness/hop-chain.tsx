@@ -12,7 +12,7 @@ const ICONS: Readonly<Record<HopState, IconName>> = {
   warning: 'exclamation-triangle',
   failed: 'times-circle',
   skipped: 'minus-circle',
-  'not-reached': 'circle-mono',
+  'not-reached': 'circle',
 };
 
 /** The hops as a chain from top to bottom; below the one that fails it is broken. */

@@ -17,7 +17,7 @@ const weekly = item({
   ],
 });
 
-async function open(file: string | null = null) {
+async function open(file: string | null = null, id = 'primary') {
   const asked = answering({
     'GET /me': ADMIN,
     'GET /schedules': { items: [{ ...weekly, file }] },
@@ -32,9 +32,9 @@ async function open(file: string | null = null) {
       <Route path={pattern} element={<ScheduleEditorPage />} />
       <Route path="*" element={<p>Somewhere else</p>} />
     </Routes>,
-    pattern.replace(':id', 'primary'),
+    pattern.replace(':id', id),
   );
-  await screen.findByDisplayValue('Shop primary');
+  await screen.findByText(id === 'primary' ? 'Layers' : /There is no schedule/);
   return asked;
 }
 
@@ -76,6 +76,11 @@ describe('the editor of a schedule', () => {
     fireEvent.click(await allowed(/^Save/));
     expect(screen.getByText('Before this can be saved')).toBeDefined();
     expect(asked.some(({ method }) => method === 'PUT')).toBe(false);
+  });
+
+  it('does not take a schedule that is gone for a new one', async () => {
+    await open(null, 'gone');
+    expect(screen.queryByLabelText('Name')).toBeNull();
   });
 
   it('what a file owns can be tried and not saved', async () => {

@@ -8,6 +8,7 @@ import type { ScheduleDocument } from '../../server/contract/configuration/sched
 import { DAY_MS } from '../../server/core/time/instant.ts';
 import { useSave } from '../api/configured.ts';
 import { useMay, useMe } from '../api/me.ts';
+import { Trouble } from '../api/problem.ts';
 import { useScheduling } from '../api/scheduling.ts';
 import type { Scheduling } from '../api/scheduling.ts';
 import { AllowedButton } from '../app/allowed-button.tsx';
@@ -18,6 +19,7 @@ import { Page } from '../app/page.tsx';
 import { places } from '../app/places.ts';
 import { SaveProblem } from '../app/save-problem.tsx';
 import { ShowAsFile } from '../app/show-as-file.tsx';
+import { TroubleView } from '../app/trouble-view.tsx';
 import { dayAt } from './calendar.ts';
 import { DraftSide } from './draft-side.tsx';
 import { mistakesIn, previewOfDraft } from './draft-preview.ts';
@@ -39,10 +41,11 @@ export function ScheduleEditorPage() {
   const query = useScheduling(since);
   // Whose team a new schedule begins with is decided once, so it waits for the answer.
   const me = useMe();
+  if (query.data !== undefined && !me.isPending) return <Opened key={id} data={query.data} id={id} />;
   return (
-    <Loaded query={query} loading={<Page title={id ?? t('schedules.editor.new', 'New schedule')}>{null}</Page>}>
-      {(data) => (me.isPending ? null : <Opened key={id} data={data} id={id} />)}
-    </Loaded>
+    <Page title={id ?? t('schedules.editor.new', 'New schedule')}>
+      <Loaded query={query}>{() => null}</Loaded>
+    </Page>
   );
 }
 
@@ -65,6 +68,14 @@ function Opened({ data, id }: { readonly data: Scheduling; readonly id: string |
     const layers = startedAs(startingPointOf(search.get('start')), people, dayAt(clock.now(), zone));
     return { id: '', name: '', zone, ...(team === undefined ? {} : { team }), layers: [...layers] };
   });
+  if (id !== null && read === null) {
+    const message = t('schedules.page.gone', 'There is no schedule {{id}}.', { id });
+    return (
+      <Page title={id}>
+        <TroubleView error={new Trouble('not-found', message)} />
+      </Page>
+    );
+  }
   return <Editor {...{ read, names, first, teams: data.teams }} />;
 }
 

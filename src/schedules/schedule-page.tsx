@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { ReactNode } from 'react';
 import { useNavigate, useParams } from 'react-router-dom';
 import { t } from '@grafana/i18n';
 import { Stack, Text } from '@grafana/ui';
@@ -39,20 +40,20 @@ export function SchedulePage() {
   const view = useScheduleView();
   // Overrides of the last weeks are asked for anyway, so that going back a little needs nothing new.
   const query = useScheduling(Math.min(view.today - 35 * DAY_MS, view.earliest));
-  return (
-    <Loaded query={query} loading={<Page title={id}>{null}</Page>}>
-      {(data) => <FoundSchedule data={data} id={id} view={view} />}
-    </Loaded>
-  );
+  // With the data that it had this is only the banner that says how old they are.
+  const trouble = <Loaded query={query}>{() => null}</Loaded>;
+  if (query.data === undefined) return <Page title={id}>{trouble}</Page>;
+  return <FoundSchedule data={query.data} id={id} view={view} trouble={trouble} />;
 }
 
 interface FoundProps {
   readonly data: Scheduling;
   readonly id: string;
   readonly view: ScheduleView;
+  readonly trouble: ReactNode;
 }
 
-function FoundSchedule({ data, id, view }: FoundProps) {
+function FoundSchedule({ data, id, view, trouble }: FoundProps) {
   const read = useReadSchedules(data).find((one) => one.id === id);
   const names = useNames(data);
   if (read === undefined) {
@@ -71,6 +72,7 @@ function FoundSchedule({ data, id, view }: FoundProps) {
       subTitle={<About read={read} names={names} />}
       actions={<Actions read={read} names={names} view={view} />}
     >
+      {trouble}
       {read.schedule === null ? <Unreadable /> : <Body read={read} names={names} view={view} />}
     </Page>
   );
