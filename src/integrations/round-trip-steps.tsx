@@ -16,7 +16,7 @@ export interface RoundTripStepsProps {
 const ICONS: Readonly<Record<Exclude<StepState, 'waiting'>, IconName>> = {
   done: 'check-circle',
   failed: 'times-circle',
-  'not-reached': 'circle-mono',
+  'not-reached': 'circle',
 };
 
 /** What has to happen to a request, one line each, with how far this one has come. */
@@ -27,7 +27,7 @@ export function RoundTripSteps({ steps, arrival }: RoundTripStepsProps) {
       {steps.map((step) => (
         <li key={step.id} className={styles.step}>
           <span className={styles[step.state]}>
-            {step.state === 'waiting' ? <Spinner inline /> : <Icon name={ICONS[step.state]} />}
+            {step.state === 'waiting' ? <Spinner inline /> : <Icon key={step.state} name={ICONS[step.state]} />}
           </span>
           <div>
             <Text color={step.state === 'not-reached' ? 'secondary' : 'primary'}>{sentenceOf(step)}</Text>

@@ -43,7 +43,7 @@ function HopItem({ hop }: { readonly hop: Hop }) {
   return (
     <li className={styles.hop} data-state={state}>
       <span className={styles.sign} data-state={state}>
-        <Icon name={ICONS[state]} size="lg" />
+        <Icon key={state} name={ICONS[state]} size="lg" />
       </span>
       <div className={styles.words}>
         <div className={styles.head}>
