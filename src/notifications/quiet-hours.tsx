@@ -53,7 +53,8 @@ export function QuietHours(props: QuietHoursProps) {
         >
           <TimeZonePicker
             inputId="my-zone"
-            value={draft.zone}
+            // Grafana writes this one zone in small letters, and shows nothing for it otherwise.
+            value={draft.zone === 'UTC' ? 'utc' : draft.zone}
             disabled={isReadOnly}
             onChange={(zone) => onEdit({ kind: 'set-zone', zone: zone === undefined || zone === 'utc' ? 'UTC' : zone })}
           />

@@ -33,12 +33,21 @@ import { MethodBadge } from './ways-to-reach.tsx';
 export function PersonPage() {
   const { id = '' } = useParams();
   const query = usePeopleQuery();
+  const { data } = query;
+  // What went wrong needs the frame of a page around it as well, and a way back.
+  if (data === undefined && query.error !== null) {
+    return (
+      <Page title={t('teams.page.title', 'Teams and people')}>
+        <Loaded query={query}>{() => null}</Loaded>
+      </Page>
+    );
+  }
   return (
     <Loaded query={query} loading={<PageSkeleton />}>
-      {(data) => {
-        const item = data.people.find((person) => person.id === id);
+      {(found) => {
+        const item = found.people.find((person) => person.id === id);
         if (item === undefined) return <MissingPage id={id} />;
-        return <Found key={id} item={item} data={data} />;
+        return <Found key={id} item={item} data={found} />;
       }}
     </Loaded>
   );

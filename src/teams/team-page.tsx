@@ -29,12 +29,21 @@ import type { People } from './use-people.ts';
 export function TeamPage() {
   const { id = '' } = useParams();
   const query = usePeopleQuery();
+  const { data } = query;
+  // What went wrong needs the frame of a page around it as well, and a way back.
+  if (data === undefined && query.error !== null) {
+    return (
+      <Page title={t('teams.page.title', 'Teams and people')}>
+        <Loaded query={query}>{() => null}</Loaded>
+      </Page>
+    );
+  }
   return (
     <Loaded query={query} loading={<PageSkeleton />}>
-      {(data) => {
-        const item = data.teams.find((team) => team.id === id);
+      {(found) => {
+        const item = found.teams.find((team) => team.id === id);
         if (item === undefined) return <MissingPage id={id} />;
-        return <Found key={id} item={item} data={data} />;
+        return <Found key={id} item={item} data={found} />;
       }}
     </Loaded>
   );
