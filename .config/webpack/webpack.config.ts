@@ -32,6 +32,8 @@ __webpack_public_path__ =
 export const config: Configuration = {
   cache: {
     type: 'filesystem',
+    // What is copied is remembered by its path below the project: two clones on one node_modules would mix their files.
+    version: process.cwd(),
     buildDependencies: { config: [path.resolve(process.cwd(), '.config/webpack/webpack.config.ts')] },
   },
   context: path.join(process.cwd(), SOURCE_DIR),
