@@ -138,6 +138,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     minHeight: theme.spacing(6),
     borderTop: `1px solid ${theme.colors.border.weak}`,
     '&:last-child': { paddingBottom: 0 },
+    '> button': { justifySelf: 'end' },
   }),
   count: css({ fontSize: theme.typography.h4.fontSize, fontWeight: theme.typography.fontWeightMedium }),
   what: css({ display: 'flex', flexDirection: 'column', minWidth: 0 }),

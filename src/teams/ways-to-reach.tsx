@@ -79,7 +79,12 @@ function stateText(method: Method): string {
 }
 
 const getStyles = (theme: GrafanaTheme2) => {
-  const way = { display: 'inline-flex', alignItems: 'center', minWidth: theme.spacing(3.25) } as const;
+  const way = {
+    display: 'inline-flex',
+    alignItems: 'center',
+    minWidth: theme.spacing(3.25),
+    minHeight: theme.spacing(2.75),
+  } as const;
   return {
     ways: css({ display: 'inline-flex', flexWrap: 'wrap', gap: theme.spacing(0.5) }),
     good: css({ ...way, color: theme.colors.success.text }),
