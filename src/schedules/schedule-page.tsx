@@ -9,7 +9,7 @@ import { Trouble } from '../api/problem.ts';
 import { useScheduling } from '../api/scheduling.ts';
 import type { Scheduling } from '../api/scheduling.ts';
 import { AllowedButton } from '../app/allowed-button.tsx';
-import { useNow } from '../app/clock.tsx';
+import { useClock, useNow } from '../app/clock.tsx';
 import { Loaded } from '../app/loaded.tsx';
 import { Page } from '../app/page.tsx';
 import { places } from '../app/places.ts';
@@ -119,11 +119,13 @@ function Actions({ read, names, view }: PartProps) {
 }
 
 function Body({ read, names, view }: PartProps) {
-  const now = useNow(MINUTE_MS);
+  const minute = useNow(MINUTE_MS);
+  const clock = useClock();
   const { schedule } = read;
   const standing = useMemo(
-    () => (schedule === null ? null : standingAt(schedule, now, names.isKnown)),
-    [schedule, now, names],
+    // A change that begins at once shows at once, and not with the next minute.
+    () => (schedule === null ? null : standingAt(schedule, Math.max(minute, clock.now()), names.isKnown)),
+    [schedule, minute, clock, names],
   );
   if (schedule === null || standing === null) return null;
   const zone = view.zoneOf(schedule.zone);
