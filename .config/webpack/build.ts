@@ -22,22 +22,39 @@ if (stats.hasErrors() || stats.hasWarnings()) {
   process.exitCode = stats.hasErrors() ? 1 : 0;
 }
 
-/** What each page brings beyond what is there anyway, for the check of weights; bytes as built, and compressed. */
-function weigh({ compilation }: webpack.Stats): Record<string, { bytes: number; gzipped: number }> {
-  const weights: Record<string, { bytes: number; gzipped: number }> = {};
+interface Weight {
+  /** Of the chunks that no other page loads, as built. */
+  own: number;
+  /** Of all that it loads beyond what is there anyway; some of it is there already when another page was open before. */
+  gzipped: number;
+}
+
+/** What each page makes a browser load, for the check of weights; in bytes. */
+function weigh({ compilation }: webpack.Stats): Record<string, Weight> {
+  const scriptsOf = new Map<string, readonly string[]>();
   for (const group of compilation.chunkGroups) {
     const name = group.name ?? group.origins.map(({ request }) => request).find((request) => request !== undefined);
     if (name === undefined) continue;
     // Names carry the hash of their content as a query, which is no part of the name on the disk.
-    const files = new Set(group.chunks.flatMap(({ files }) => [...files].map((file) => file.replace(/\?.*/, ''))));
-    const scripts = [...files].filter((file) => file.endsWith('.js'));
-    const sources = scripts.map((file) => readFileSync(path.join(compilation.outputOptions.path ?? '', file)));
-    weights[name] = {
-      bytes: sources.reduce((sum, { length }) => sum + length, 0),
-      gzipped: sources.reduce((sum, source) => sum + gzipSync(source).length, 0),
-    };
+    const files = group.chunks.flatMap(({ files }) => [...files].map((file) => file.replace(/\?.*/, '')));
+    scriptsOf.set(
+      name,
+      [...new Set(files)].filter((file) => file.endsWith('.js')),
+    );
   }
-  return weights;
+  const loaded = [...scriptsOf.values()].flat();
+  const isShared = (script: string) => loaded.indexOf(script) !== loaded.lastIndexOf(script);
+  const read = (script: string) => readFileSync(path.join(compilation.outputOptions.path ?? '', script));
+  const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
+  return Object.fromEntries(
+    [...scriptsOf].map(([name, scripts]) => [
+      name,
+      {
+        own: sum(scripts.filter((script) => !isShared(script)).map((script) => read(script).length)),
+        gzipped: sum(scripts.map((script) => gzipSync(read(script)).length)),
+      },
+    ]),
+  );
 }
 
 mkdirSync('node_modules/.cache', { recursive: true });
