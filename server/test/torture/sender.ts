@@ -17,7 +17,7 @@ const WORKERS = 8;
 /** Accepted and not paged yet: enough that every kill hits mails on their way, few enough that none waits long. */
 const MOST_OPEN = 300;
 const MOST_ALERTS = 4;
-const PATH = `/integrations/v1/webhook/${TOKEN}-webhook/`;
+export const INTAKE_PATH = `/integrations/v1/webhook/${TOKEN}-webhook/`;
 
 /**
  * Sends firing and resolved alerts as fast as they are taken. What got no 2xx is sent again until it does; what got one
@@ -33,7 +33,7 @@ export function startSender(client: Client, ledger: Ledger, random: Random): Sen
     const alerts = keys.map((key) => ({ title: `torture-${key}`, service: 'checkout', severity: 'critical', status }));
     const body = JSON.stringify({ alerts });
     for (;;) {
-      const { status: answer, text } = await client.post(PATH, body);
+      const { status: answer, text } = await client.post(INTAKE_PATH, body);
       if (answer >= 200 && answer < 300) return;
       if (answer === 503) refused += 1;
       else if (answer !== 0) surprises.push(`${answer}: ${text.slice(0, 200)}`);
