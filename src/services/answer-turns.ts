@@ -22,7 +22,7 @@ export function answerTurns(pages: readonly AnsweredPage[]): readonly ShownTurn[
   return turns;
 }
 
-/** "Paged Ana over slack, high urgency: on call in Shop": who and how stand beside it already. */
+/** "Paged Ana over Slack, high urgency: on call in Shop": who and how stand beside it already. */
 function reasonIn(sentence: string): string {
   const colon = sentence.indexOf(': ');
   return colon === -1 ? sentence : sentence.slice(colon + 2);

@@ -175,7 +175,7 @@ describe('configuration that changes under a running group', () => {
     const play = new Play({ people: brief, steps, schedules: { primary: ['a'] } });
     play.changes({ schedules: { primary: ['b'] } }).until(10);
     expect(play.pages()).toEqual(['10 b-0']);
-    expect(play.told()).toContain('Paged B over sms, high urgency: on call in primary');
+    expect(play.told()).toContain('Paged B over SMS, high urgency: on call in primary');
   });
 
   it('the people of a running step are frozen, though the shift ends meanwhile', () => {
@@ -183,7 +183,7 @@ describe('configuration that changes under a running group', () => {
     const play = new Play({ people: brief, steps, schedules: { primary: ['a', 'b'] } });
     play.changes({ schedules: { primary: ['c'] } }).until(5);
     expect(play.pages()).toEqual(['0 a-0', '5 b-0']);
-    expect(play.told()).toContain('Paged B over sms, high urgency: next in turn since the step began');
+    expect(play.told()).toContain('Paged B over SMS, high urgency: next in turn since the step began');
   });
 });
 

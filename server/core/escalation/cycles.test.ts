@@ -74,7 +74,7 @@ describe('notification rules', () => {
     const people = [person('a', { contactMethods: [method('a-0', 'sms')], rules: { high: both, low: both } })];
     const play = new Play({ people, steps: long }).until(60);
     expect(play.pages()).toEqual(['0 a-0']);
-    expect(play.told()).toContain('Did not page A over sms: just used');
+    expect(play.told()).toContain('Did not page A over SMS: just used');
   });
 
   it('a phone that failed at once is tried again when its next rule is due', () => {
@@ -111,7 +111,7 @@ describe('ways that cannot be used', () => {
     const play = new Play({ people, steps: long }).until(10);
     expect(play.pages()).toEqual(['0 mail', '9 sms']);
     expect(play.told().filter((sentence) => sentence.startsWith('Did not'))).toEqual([
-      'Did not page A over slack: the contact method is disabled',
+      'Did not page A over Slack: the contact method is disabled',
       'Did not page A: the contact method no longer exists',
       'Did not page A over pigeon: the channel pigeon is not set up here',
     ]);

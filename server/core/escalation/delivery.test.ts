@@ -13,7 +13,7 @@ describe('a page that failed', () => {
   it('the next way is used at once, and the one after that at its own time', () => {
     const play = new Play({ steps: [page(['a']), wait(60)] }).happens(report('page-failed', 'a-chat')).until(10);
     expect(play.pages()).toEqual(['0 a-chat', '0 a-mail', '5 a-sms']);
-    expect(play.told()).toContain('The page for A failed over sms: as told');
+    expect(play.told()).toContain('The page for A failed over SMS: as told');
   });
 
   it('72 is not tried again in this cycle', () => {
@@ -86,7 +86,7 @@ it('delivered and held pages are written down, even after the end', () => {
   });
   expect(play.state).toBe(state);
   expect(play.told().slice(-2)).toEqual([
-    'The page for A arrived over sms: as told',
-    'Did not page A over slack: resolved by A',
+    'The page for A arrived over SMS: as told',
+    'Did not page A over Slack: resolved by A',
   ]);
 });

@@ -58,7 +58,7 @@ describe('reassign', () => {
     const play = new Play({ steps: [page(['a']), wait(30), page(['b'])] }).until(1).happens(reassign('c')).until(5);
     expect(play.pages()).toEqual(['0 a-chat', '1 c-chat', '3 c-mail']);
     expect(play.notices()).toEqual(['a-chat reassigned']);
-    expect(play.told()).toContain('Paged C over slack, high urgency: the alert group was handed over to them');
+    expect(play.told()).toContain('Paged C over Slack, high urgency: the alert group was handed over to them');
   });
 
   it('keeps the fallbacks behind them, and leaves the rest of the chain out', () => {
@@ -102,7 +102,7 @@ describe('calling somebody in', () => {
       .happens(call('c'))
       .until(10);
     expect(play.pages()).toEqual(['0 a-0', '1 c-0', '10 b-0']);
-    expect(play.told()).toContain('Paged C over sms, high urgency: called in by A');
+    expect(play.told()).toContain('Paged C over SMS, high urgency: called in by A');
   });
 
   it('pages them on an acknowledged group, which stays acknowledged; their answer joins it', () => {

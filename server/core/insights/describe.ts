@@ -50,7 +50,7 @@ function people(ids: readonly string[], names: Names): string {
   return ids.map((id) => names.person(id)).join(', ');
 }
 
-/** By which way an answer came, as people write it; a channel that is not listed is called by its id. */
+/** Ways in and out as people write them; one that is not listed is called by its id. */
 const WAYS: Readonly<Record<string, string>> = {
   api: 'the API',
   email: 'e-mail',
@@ -59,8 +59,10 @@ const WAYS: Readonly<Record<string, string>> = {
   sms: 'SMS',
 };
 
+const way = (id: string): string => WAYS[id] ?? id;
+
 function via(actor: Actor): string {
-  return actor.kind === 'person' && actor.via !== '' ? ` via ${WAYS[actor.via] ?? actor.via}` : '';
+  return actor.kind === 'person' && actor.via !== '' ? ` via ${way(actor.via)}` : '';
 }
 
 function count(n: number, noun: string): string {
@@ -99,15 +101,15 @@ const SENTENCES: Sentences = {
   exhausted: ({ reason: why }) => `Nothing is left to try${reason(why)}`,
   'nobody-reachable': ({ reason: why }) => `Nobody can be reached${reason(why)}`,
   paged: ({ personId, channel, urgency, because }, names) =>
-    `Paged ${names.person(personId)} over ${channel}, ${urgency} urgency${reason(because)}`,
+    `Paged ${names.person(personId)} over ${way(channel)}, ${urgency} urgency${reason(because)}`,
   'page-delivered': ({ personId, channel, detail }, names) =>
-    `The page for ${names.person(personId)} arrived over ${channel}${reason(detail)}`,
+    `The page for ${names.person(personId)} arrived over ${way(channel)}${reason(detail)}`,
   'page-failed': ({ personId, channel, reason: why }, names) =>
-    `The page for ${names.person(personId)} failed over ${channel}${reason(why)}`,
+    `The page for ${names.person(personId)} failed over ${way(channel)}${reason(why)}`,
   'page-held': ({ personId, channel, reason: why }, names) =>
-    `Did not page ${names.person(personId)}${channel === '' ? '' : ` over ${channel}`}${reason(why)}`,
+    `Did not page ${names.person(personId)}${channel === '' ? '' : ` over ${way(channel)}`}${reason(why)}`,
   'person-skipped': ({ personId, reason: why }, names) => `Skipped: ${names.person(personId)} ${why}`,
-  notified: ({ personId, channel, notice }, names) => `Told ${names.person(personId)} over ${channel}: ${notice}`,
+  notified: ({ personId, channel, notice }, names) => `Told ${names.person(personId)} over ${way(channel)}: ${notice}`,
   acknowledged: ({ by, answersLeft }, names) =>
     `Acknowledged by ${actorName(by, names)}${via(by)}${answersLeft > 0 ? `, ${count(answersLeft, 'more answer')} wanted` : ''}`,
   unacknowledged: ({ by }, names) => `Acknowledgement taken back by ${actorName(by, names)}${via(by)}`,

@@ -20,7 +20,7 @@ const facts: MessageFacts = {
     runbook: 'javascript:alert(1)',
   },
   replyCode: null,
-  timeline: [{ at: NOW - MINUTE_MS, sentence: 'Paged Ana Ünal over sms' }],
+  timeline: [{ at: NOW - MINUTE_MS, sentence: 'Paged Ana Ünal over SMS' }],
 };
 const view: AnswerView = {
   ...{ facts, heldBy: '', until: null, isMine: false, isTest: false },
@@ -47,7 +47,7 @@ describe('the answer page', () => {
       "Also paged: Cleo Ito (can't take it).",
       'p99 above 2 s',
       'cluster eu-1',
-      '03:13 Paged Ana Ünal over sms',
+      '03:13 Paged Ana Ünal over SMS',
       'Times are Berlin time.',
     ]) {
       expect(text).toContain(words);

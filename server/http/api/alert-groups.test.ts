@@ -187,7 +187,7 @@ describe('one', () => {
     expect(upcoming).toEqual(
       expect.arrayContaining([expect.objectContaining({ by: 'step', person: { id: 'ben', name: 'Ben Okafor' } })]),
     );
-    expect(JSON.stringify(timeline)).toContain('Paged Ana Ünal over email');
+    expect(JSON.stringify(timeline)).toContain('Paged Ana Ünal over e-mail');
   });
 
   it('tells what to draw beside each sentence, and where the time went', async () => {

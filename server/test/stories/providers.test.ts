@@ -49,7 +49,7 @@ story('a page that chat refuses goes to mail at once, not two minutes later', as
   t.catchers.slack.refuseNext({ kind: 'error', error: 'account_inactive' });
   await t.fires(latency);
   t.expectPages('ana email');
-  expect(await t.timeline()).toContain('failed over slack');
+  expect(await t.timeline()).toContain('failed over Slack');
   await t.advance('2m');
   t.expectSilence();
 });
@@ -84,6 +84,6 @@ story(
     await t.act('acknowledge', { as: 'ben' });
     await t.advance('1m');
     t.bag.takeAll((sent) => sent.kind === 'notice');
-    expect(await t.timeline()).toContain('Did not page Ana Ünal over slack: acknowledged by Ben Okafor');
+    expect(await t.timeline()).toContain('Did not page Ana Ünal over Slack: acknowledged by Ben Okafor');
   },
 );

@@ -105,7 +105,7 @@ story('72 a text that the provider refuses has failed: no second try, and the ne
   await t.fires(latency);
   t.expectPages('ana email');
   expect(await t.timeline()).toMatch(
-    /The page for Ana Ünal failed over sms: Twilio answered 400 .*not a mobile number/,
+    /The page for Ana Ünal failed over SMS: Twilio answered 400 .*not a mobile number/,
   );
   await t.advance('9m');
   t.expectSilence();

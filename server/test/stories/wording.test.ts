@@ -29,7 +29,7 @@ story('92 a chain without steps, and a page that failed, say so', async (t) => {
   t.expectPages('dana slack');
   const told = await t.timeline();
   expect(told).toContain("On to the team's fallback: nobody was paged before");
-  expect(told).toMatch(/The page for Cem Yılmaz failed over slack: Slack refused: account_inactive/);
+  expect(told).toMatch(/The page for Cem Yılmaz failed over Slack: Slack refused: account_inactive/);
 });
 
 story('71 an alert without a title or summary is still an alert', async (t) => {
