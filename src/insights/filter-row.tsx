@@ -24,6 +24,7 @@ export function FilterRow({ filters, onChange }: FilterRowProps) {
     <Stack direction="row" gap={2} wrap="wrap" alignItems="flex-start">
       <Field label={t('insights.filter.by', 'One row for each')} noMargin>
         <RadioButtonGroup
+          aria-label={t('insights.filter.by', 'One row for each')}
           value={filters.by}
           options={BYS.map((by) => ({ value: by, label: byName(by) }))}
           onChange={(by) => onChange({ by })}

@@ -154,7 +154,13 @@ function OverTime(shown: Shown) {
     <Section
       title={title}
       beside={
-        <RadioButtonGroup size="sm" value={metric} options={options} onChange={(one) => change({ metric: one })} />
+        <RadioButtonGroup
+          aria-label={t('insights.trend.metric', 'What is drawn over time')}
+          size="sm"
+          value={metric}
+          options={options}
+          onChange={(one) => change({ metric: one })}
+        />
       }
     >
       <Loaded query={series} loading={<LoadingRows rows={6} />}>

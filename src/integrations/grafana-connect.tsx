@@ -94,6 +94,7 @@ function WayField({ way, onChange, serviceUrl }: WayFieldProps) {
   return (
     <Field noMargin label={t('integrations.grafana.way', 'Grafana reaches the service')}>
       <RadioButtonGroup<Way>
+        aria-label={t('integrations.grafana.way', 'Grafana reaches the service')}
         value={way}
         onChange={onChange}
         options={[

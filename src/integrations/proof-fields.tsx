@@ -73,6 +73,7 @@ function Credentials({ draft, change, wrong }: CredentialsProps) {
     <>
       <Field noMargin label={t('integrations.proof.credentials', 'Credentials')}>
         <RadioButtonGroup<Draft['credentials']>
+          aria-label={t('integrations.proof.credentials', 'Credentials')}
           value={draft.credentials}
           onChange={(credentials) => change({ credentials, password: '' })}
           options={[
