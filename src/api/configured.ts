@@ -74,7 +74,10 @@ export function useRemove(noun: ConfiguredNoun) {
   });
 }
 
-/** One document shows in many places (who is on call, who owns what), so all of them are read again. */
+/** One document shows in many places (who is on call, what is set up), so all but lists of alert groups are read again. */
 async function refreshConfiguration(client: ReturnType<typeof useQueryClient>): Promise<void> {
-  await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'alert-groups' });
+  const [, home] = keys.home();
+  await client.invalidateQueries({
+    predicate: ({ queryKey }) => queryKey[0] !== 'alert-groups' || queryKey[1] === home,
+  });
 }

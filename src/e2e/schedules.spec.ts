@@ -16,7 +16,7 @@ test('an override laid on a schedule changes who is on call', async ({ demo, ope
   await expect(main.getByRole('link', { name: 'Ana Ünal' }).first()).toBeVisible();
   await expect(onCall).toHaveCount(0);
   await page.goto(`${demo.url}${APP}/schedules/${id}?cover=${cover}`);
-  const drawer = page.getByRole('dialog');
+  const drawer = page.getByRole('dialog', { name: /Add override/ });
   await chooseSeveral(page, drawer.getByLabel('Who is on call instead'), ['Kavya Rao']);
   await expect(drawer).toContainText('Who changes when');
   await drawer.getByRole('button', { name: /^Save: on call for/ }).click();

@@ -46,7 +46,6 @@ export function createGrafanaApi(options: GrafanaApiOptions) {
     ['GET', /^\/api\/user$/, 'Viewer', ({ user }) => ok(profileOf(user))],
     ['GET', /^\/api\/user\/teams$/, 'Viewer', ({ user }) => ok(teamsOf(options, user.email))],
     ['GET', /^\/api\/org\/users$/, 'Admin', () => ok(orgUsers(options))],
-    ['GET', /^\/api\/org\/users\/lookup$/, 'Editor', () => ok(orgUsers(options))],
     ['GET', /^\/api\/teams\/search$/, 'Admin', () => ok(teamPage(options))],
     ['GET', /^\/api\/plugins\/([\w-]+)\/settings$/, 'Viewer', (_call, [id = '']) => pluginSettings(options, id)],
     ['POST', /^\/api\/plugins\/([\w-]+)\/settings$/, 'Admin', (call, [id = '']) => saveSettings(options, call, id)],
