@@ -1,8 +1,10 @@
+import type { ReactNode } from 'react';
 import type * as Runtime from '@grafana/runtime';
 import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { Route, Routes } from 'react-router-dom';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { AlertGroup, AlertGroupDetail } from '../api/alert-groups.ts';
+import { useGroupsOfService, useOpenCounts, useRecentGroups } from '../api/recent-alerts.ts';
 import { places } from '../app/places.ts';
 import { ADMIN, allowed, answering, draw } from '../test/page.tsx';
 import { AlertGroupPage } from './alert-group-page.tsx';
@@ -25,16 +27,30 @@ const upcoming: AlertGroupDetail['upcoming'] = [
 ];
 const firing = { pagedNow: [ana], nextPage: upcoming[0], upcoming };
 
-async function open(detail: Partial<AlertGroupDetail> = {}, more: Readonly<Record<string, unknown>> = {}) {
+function PageOfService() {
+  const { data: recent } = useRecentGroups();
+  const { data: groups } = useGroupsOfService('shop', 5);
+  const { data: counts } = useOpenCounts();
+  return recent && groups && counts ? `Recent groups: ${recent.length}` : null;
+}
+
+async function open(
+  detail: Partial<AlertGroupDetail> = {},
+  more: Readonly<Record<string, unknown>> = {},
+  beside: ReactNode = null,
+) {
   const asked = answering({
     'GET /me': ADMIN,
     'GET /alert-groups/g-42': someDetail({ ...firing, ...detail }),
     ...more,
   });
   draw(
-    <Routes>
-      <Route path={`${places.alertGroups()}/:id`} element={<AlertGroupPage />} />
-    </Routes>,
+    <>
+      <Routes>
+        <Route path={`${places.alertGroups()}/:id`} element={<AlertGroupPage />} />
+      </Routes>
+      {beside}
+    </>,
     places.alertGroup('g-42'),
   );
   await screen.findByText('Whose it is');
@@ -69,6 +85,22 @@ describe('the page of an alert group', () => {
     fireEvent.click(screen.getByText('Undo'));
     expect(await screen.findByText('Fires again')).toBeDefined();
     expect(deeds(asked)).toEqual(['/alert-groups/g-42/acknowledge', '/alert-groups/g-42/unacknowledge']);
+  });
+
+  it('is acknowledged after a look at a page that reads alert groups in its own way', async () => {
+    const answered = { changed: true, sentence: 'Acknowledged by Ana Ünal', status: 'acknowledged' };
+    await open(
+      {},
+      {
+        'POST /alert-groups/g-42/acknowledge': answered,
+        'GET /alert-groups': { items: [someGroup()], next: null },
+        'GET /alert-groups/counts': { items: [] },
+      },
+      <PageOfService />,
+    );
+    expect(await screen.findByText('Recent groups: 1')).toBeDefined();
+    fireEvent.click(await allowed('Acknowledge'));
+    expect(await screen.findByText('Acknowledged by Ana Ünal')).toBeDefined();
   });
 
   it('takes an acknowledgement off the screen again when the service refuses it', async () => {

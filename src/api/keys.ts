@@ -18,6 +18,8 @@ export const keys = {
   noun: (noun: ConfiguredNoun, id: string) => [noun, id] as const,
   versions: (noun: ConfiguredNoun, id: string) => [noun, id, 'versions'] as const,
   alertGroups: (query?: unknown) => (query === undefined ? ['alert-groups'] : ['alert-groups', 'list', query]),
+  /** Of another shape than the lists that people scroll through, whose rows are changed in the cache. */
+  alertGroupsFor: (purpose: unknown) => ['alert-groups', 'for', purpose] as const,
   alertGroup: (id: string) => ['alert-groups', 'one', id] as const,
 } as const;
 

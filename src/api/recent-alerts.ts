@@ -8,7 +8,7 @@ const RECENT = 50;
 /** The newest alert groups, for trying out what would become of alerts like theirs. */
 export function useRecentGroups() {
   return useQuery({
-    queryKey: keys.alertGroups({ limit: RECENT, for: 'trying' }),
+    queryKey: keys.alertGroupsFor({ trying: RECENT }),
     queryFn: async ({ signal }) => {
       const query = { limit: String(RECENT) };
       return (await call<Api['alertGroups']['list']>('GET', '/alert-groups', { query, signal })).items;
@@ -21,7 +21,7 @@ export function useRecentGroups() {
 /** The newest alert groups of one service. */
 export function useGroupsOfService(serviceId: string, limit: number) {
   return useQuery({
-    queryKey: keys.alertGroups({ service: serviceId, limit }),
+    queryKey: keys.alertGroupsFor({ service: serviceId, limit }),
     queryFn: async ({ signal }) => {
       const query = { service: [serviceId], limit: String(limit) };
       return (await call<Api['alertGroups']['list']>('GET', '/alert-groups', { query, signal })).items;
@@ -32,7 +32,7 @@ export function useGroupsOfService(serviceId: string, limit: number) {
 /** Open alert groups by service, in one cheap request for all of them. */
 export function useOpenCounts() {
   return useQuery({
-    queryKey: keys.alertGroups({ counts: 'service' }),
+    queryKey: keys.alertGroupsFor({ counts: 'service' }),
     queryFn: async ({ signal }) => {
       const { items } = await call<Api['alertGroups']['counts']>('GET', '/alert-groups/counts', { signal });
       return new Map(items.map((item) => [item.key, item]));
