@@ -51,13 +51,14 @@ function decoded<K extends Listed>(kind: K, items: readonly Item[]): Map<string,
 
 /** Overrides that were made in the app stand beside the document of their schedule, and count there as well. */
 function withOverrides(schedules: Map<string, Schedule>, made: Documents['overrides']): Map<string, Schedule> {
-  for (const { id, schedule, start, end, people, createdAt } of made) {
+  for (const { id, schedule, start, end, people, layer, createdAt } of made) {
     const before = schedules.get(schedule.id);
     if (before === undefined) continue;
     const override: Override = {
       id,
       interval: { start: Date.parse(start), end: Date.parse(end) },
       people: people.map((person) => person.id),
+      layerId: layer,
       createdAt: Date.parse(createdAt),
     };
     schedules.set(before.id, { ...before, overrides: [...before.overrides, override] });

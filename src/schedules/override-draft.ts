@@ -75,7 +75,7 @@ export function previewOf(schedule: Schedule, draft: OverrideDraft, now: Instant
   const interval = intervalOf(draft);
   if (interval === null) return { mistakes: [], changes: [], hides: [] };
   // Its id is the greatest, as the service's would be: what is made last wins.
-  const override: Override = { id: '~', interval, people: draft.people, createdAt: now + MINUTE_MS };
+  const override: Override = { id: '~', interval, people: draft.people, layerId: null, createdAt: now + MINUTE_MS };
   const mistakes = validateOverrideEdit(null, override, now).map(({ message }) => message);
   if (mistakes.length > 0) return { mistakes, changes: [], hides: [] };
   const window = { start: Math.max(interval.start, now), end: interval.end };

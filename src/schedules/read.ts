@@ -45,9 +45,9 @@ export function withKept(schedule: Schedule, kept: readonly KeptOverride[]): Sch
   return { ...schedule, overrides: [...schedule.overrides, ...kept.map(overrideOf)] };
 }
 
-function overrideOf({ id, start, end, people, createdAt }: KeptOverride): Override {
+function overrideOf({ id, start, end, people, layer, createdAt }: KeptOverride): Override {
   return {
-    ...{ id, people: people.map((person) => person.id), createdAt: Date.parse(createdAt) },
+    ...{ id, people: people.map((person) => person.id), layerId: layer, createdAt: Date.parse(createdAt) },
     interval: { start: Date.parse(start), end: Date.parse(end) },
   };
 }

@@ -22,25 +22,60 @@ export interface Reason {
 }
 
 /** Why somebody is on call, as sentences. */
-export function reasonOf(
-  source: Source,
-  { schedule, kept }: ReadSchedule,
-  nameOf: (id: string) => string,
-  zone: string,
-): Reason {
-  if (source.kind === 'override') {
-    const made = kept.find(({ id }) => id === source.overrideId);
-    const title = t('schedules.why.override', 'An override');
-    if (made === undefined) {
-      return { title, sentence: t('schedules.why.written', 'It stands in the document of this schedule.') };
+export function reasonOf(source: Source, read: ReadSchedule, nameOf: (id: string) => string, zone: string): Reason {
+  const plain = { interpolation: { escapeValue: false } };
+  switch (source.kind) {
+    case 'override':
+      return { title: t('schedules.why.override', 'An override'), sentence: madeBy(source.overrideId, read, zone) };
+    case 'rotation':
+      return turnOf(source, read, nameOf);
+    case 'import': {
+      const layer = layerName(read, source.layerId);
+      const title = t('schedules.why.import', 'The calendar of {{layer}}', { layer, ...plain });
+      return { title, sentence: t('schedules.why.import-why', 'It is kept elsewhere, and read from there.') };
     }
-    const sentence = t('schedules.why.made', 'Made by {{who}} on {{when}}.', {
-      who: made.creator?.name ?? made.createdBy,
-      when: textAt(Date.parse(made.createdAt), zone),
-      interpolation: { escapeValue: false },
-    });
-    return { title, sentence };
+    case 'cover': {
+      const names = { from: nameOf(source.from), to: nameOf(source.to), ...plain };
+      const title = t('schedules.why.cover', 'A shift that changed hands');
+      return { title, sentence: t('schedules.why.cover-why', '{{to}} has taken it from {{from}}.', names) };
+    }
+    case 'absence': {
+      const who = nameOf(source.personId);
+      const title = t('schedules.why.absence', '{{who}} is away', { who, ...plain });
+      if (source.substituteId === null) {
+        return { title, sentence: t('schedules.why.absence-none', 'Nobody was named to stand in.') };
+      }
+      const substitute = nameOf(source.substituteId);
+      return { title, sentence: t('schedules.why.absence-why', '{{substitute}} stands in.', { substitute, ...plain }) };
+    }
+    case 'holiday': {
+      const layer = layerName(read, source.layerId);
+      const sentence = t('schedules.why.holiday-why', 'On holidays {{layer}} works differently.', { layer, ...plain });
+      return { title: source.name, sentence };
+    }
   }
+}
+
+function layerName({ schedule }: ReadSchedule, layerId: string): string {
+  return schedule?.layers.find(({ id }) => id === layerId)?.name ?? layerId;
+}
+
+function madeBy(overrideId: string, { kept }: ReadSchedule, zone: string): string {
+  const made = kept.find(({ id }) => id === overrideId);
+  if (made === undefined) return t('schedules.why.written', 'It stands in the document of this schedule.');
+  return t('schedules.why.made', 'Made by {{who}} on {{when}}.', {
+    who: made.creator?.name ?? made.createdBy,
+    when: textAt(Date.parse(made.createdAt), zone),
+    interpolation: { escapeValue: false },
+  });
+}
+
+function turnOf(
+  source: Extract<Source, { readonly kind: 'rotation' }>,
+  read: ReadSchedule,
+  nameOf: (id: string) => string,
+): Reason {
+  const { schedule } = read;
   const layer = schedule?.layers.find(({ id }) => id === source.layerId);
   const rotation = layer?.rotations.find(({ id }) => id === source.rotationId);
   const title = t('schedules.why.turn', 'Turn {{number}} of {{rotation}} in {{layer}}', {

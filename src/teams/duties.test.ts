@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { at, rotation } from '../../server/core/schedule/test/example.ts';
+import { nothingBeside } from '../../server/core/schedule/surroundings.ts';
+import { at, layer, rotation } from '../../server/core/schedule/test/example.ts';
 import type { Schedule } from '../../server/core/schedule/schedule.ts';
 import { DAY_MS, HOUR_MS } from '../../server/core/time/instant.ts';
 import { LOAD_MS, loadsByPerson, nextDuties, onCallNow } from './duties.ts';
@@ -13,8 +14,9 @@ function schedule(id: string, participants: string, start = '2026-01-05'): Sched
     name: id,
     zone: 'UTC',
     teamId: null,
-    layers: [{ id: 'l', name: 'l', rank: 0, rotations }],
+    layers: [layer(0, ...rotations)],
     overrides: [],
+    ...nothingBeside,
   };
 }
 
@@ -72,7 +74,7 @@ describe('the load', () => {
 
   it('counts nights where the person sleeps', () => {
     const days9to17 = { ...rotation('2026-01-05T09:00', 'ana'), shiftMs: 8 * HOUR_MS };
-    const office = { ...days, layers: [{ id: 'l', name: 'l', rank: 0, rotations: [days9to17] }] };
+    const office = { ...days, layers: [layer(0, days9to17)] };
     const nightsIn = (zone: string) =>
       loadsByPerson([office], at('2026-03-02'), everybody, () => zone).get('ana')?.past.nights;
     expect(nightsIn('UTC')).toBe(0);

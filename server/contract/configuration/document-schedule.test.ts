@@ -47,6 +47,7 @@ describe('a schedule', () => {
       windows: [],
       participants: [['ana'], ['ben']],
       firstParticipant: 0,
+      supersedes: null,
     });
   });
 

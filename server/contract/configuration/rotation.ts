@@ -48,6 +48,9 @@ export const rotationSchema = shape({
     .describe('Times of day that are worked; to before from crosses midnight. Default: the whole day.'),
   people: z.array(group).max(MOST_ITEMS).describe('In the order of their turns.'),
   firstParticipant: z.int().min(0).max(MOST_ITEMS).prefault(0).describe('Who of people takes the first turn, from 0.'),
+  supersedes: id
+    .optional()
+    .describe('The rotation that this one goes on for, where an edit took effect later than at once.'),
 }).refine((rotation) => rotation.handoffDay === undefined || rotation.turn === 'weekly', {
   path: ['handoffDay'],
   error: 'only weekly turns have a hand-off day',
@@ -74,6 +77,7 @@ export function decodeRotation(document: Parsed, zone: string, layerId: string, 
     windows: document.windows,
     participants: document.people.map((people) => (typeof people === 'string' ? [people] : people)),
     firstParticipant: document.firstParticipant,
+    supersedes: document.supersedes ?? null,
   };
 }
 
@@ -96,6 +100,7 @@ export function encodeRotation(rotation: Rotation): Parsed {
       people.length === 1 && people[0] !== undefined ? people[0] : [...people],
     ),
     firstParticipant: rotation.firstParticipant,
+    ...(rotation.supersedes === null ? {} : { supersedes: rotation.supersedes }),
   };
 }
 

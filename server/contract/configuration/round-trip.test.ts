@@ -7,7 +7,16 @@ import type { Person } from '../../core/notifying/person.ts';
 import { parseMatchers } from '../../core/ownership/matcher.ts';
 import type { Service } from '../../core/ownership/service.ts';
 import type { Team } from '../../core/ownership/team.ts';
-import type { Layer, Override, Rotation, Schedule, Turn } from '../../core/schedule/schedule.ts';
+import type {
+  HolidayRule,
+  HolidayTreatment,
+  Layer,
+  Override,
+  Rotation,
+  Schedule,
+  Turn,
+} from '../../core/schedule/schedule.ts';
+import { nothingBeside } from '../../core/schedule/surroundings.ts';
 import { validate } from '../../core/schedule/validate.ts';
 import { HUMAN_KINDS } from '../../core/readiness/demands.ts';
 import { WEEKDAYS } from '../../core/time/calendar.ts';
@@ -112,18 +121,40 @@ const rotation: fc.Arbitrary<Rotation> = fc.record({
   windows: few(fc.record({ from: minute, to: minute })),
   participants: some(some(id)),
   firstParticipant: fc.constant(0),
+  supersedes: nullable(id),
 });
+const calendarName = fc.string({ minLength: 1, maxLength: 20 }).map((text) => text.toLowerCase());
+const treatment: fc.Arbitrary<HolidayTreatment> = fc.oneof(
+  fc.record({ kind: fc.constantFrom('off', 'sunday') }),
+  fc.record({ kind: fc.constant('layer'), layerId: id }),
+);
 const layer: fc.Arbitrary<Layer> = fc.record({
   id,
   name,
   rank: fc.integer({ min: -9, max: 9 }),
+  duty: fc.constantFrom('on-call', 'shadow'),
   rotations: few(rotation),
+  calendar: nullable(fc.record({ url: fc.webUrl(), people: fc.dictionary(calendarName, id, { maxKeys: 3 }) })),
+  holidays: nullable(fc.record({ listId: id, treatment })),
 });
+/** Holidays are handed on to a layer that is there. */
+function toward(from: Layer, layers: readonly Layer[]): HolidayRule | null {
+  const other = layers.find(({ id: otherId }) => otherId !== from.id);
+  if (from.holidays?.treatment.kind !== 'layer') return from.holidays;
+  return other === undefined ? null : { ...from.holidays, treatment: { kind: 'layer', layerId: other.id } };
+}
+
 const override: fc.Arbitrary<Override> = fc
   .record({ id, start: instant, lengthMs: fc.integer({ min: 1, max: 9e9 }), people: some(id), createdAt: instant })
-  .map(({ start, lengthMs, ...rest }) => ({ ...rest, interval: { start, end: start + lengthMs } }));
+  .map(({ start, lengthMs, ...rest }) => ({ ...rest, layerId: null, interval: { start, end: start + lengthMs } }));
 const schedule: fc.Arbitrary<Schedule> = fc
   .record({ id, name, teamId: nullable(id), zone, layers: few(layer), overrides: few(override) })
+  .map(({ layers, overrides, ...rest }) => ({
+    ...rest,
+    layers: layers.map((one) => ({ ...one, holidays: toward(one, layers) })),
+    overrides: overrides.map((one, index) => ({ ...one, layerId: layers[index]?.id ?? null })),
+    ...nothingBeside,
+  }))
   .filter((candidate) => validate(candidate).length === 0);
 
 const step: fc.Arbitrary<Step> = fc.oneof(

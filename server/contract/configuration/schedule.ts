@@ -1,11 +1,35 @@
 import { z } from 'zod';
 import type { Path } from '../../core/directory/kind.ts';
-import type { Layer, Override, Schedule } from '../../core/schedule/schedule.ts';
+import type { CalendarSource, HolidayRule, Layer, Override, Schedule } from '../../core/schedule/schedule.ts';
+import { nothingBeside } from '../../core/schedule/surroundings.ts';
 import { validate } from '../../core/schedule/validate.ts';
 import { decodeMoment, encodeMoment, moment } from './moment.ts';
 import { decodeRotation, encodeRotation, idFrom, rotationSchema } from './rotation.ts';
 import { id, MOST_ITEMS, name, reference, zone } from './scalars.ts';
 import { shape } from './shape.ts';
+
+const holidayRule = shape({
+  list: reference('holiday list'),
+  treat: z
+    .union([z.enum(['off', 'sunday']), shape({ layer: id.describe('Id of another layer of this schedule.') })])
+    .describe(
+      'off: no work begins. sunday: as on a Sunday. layer: whoever that layer has on does the work of the day.',
+    ),
+});
+
+/** As a calendar names people: their names or addresses there. */
+const calendarPeople = z
+  .record(z.string().min(1).max(200), reference('person'))
+  .refine((map) => Object.keys(map).length <= MOST_ITEMS, `at most ${MOST_ITEMS} names`);
+
+const calendar = shape({
+  url: z
+    .url({ protocol: /^https?$/, error: 'write the address of an iCalendar file, beginning with https:// or http://' })
+    .max(2_000),
+  people: calendarPeople
+    .prefault({})
+    .describe('Who a name or address in the calendar is, where that is not found by itself.'),
+});
 
 const layer = shape({
   id: id.optional().describe('Default: made from the name.'),
@@ -16,7 +40,13 @@ const layer = shape({
     .max(1_000)
     .optional()
     .describe('The higher rank hides the lower one while somebody is on call there. Default: later layers are higher.'),
+  duty: z
+    .enum(['on-call', 'shadow'])
+    .prefault('on-call')
+    .describe('shadow: people there see the shifts and are not paged; the layer hides nothing and fills no gap.'),
   rotations: z.array(rotationSchema).max(100),
+  calendar: calendar.optional().describe('Shifts of a calendar that is kept elsewhere, beside those of the rotations.'),
+  holidays: holidayRule.optional().describe('Default: holidays are days like any other.'),
 });
 
 const override = shape({
@@ -24,6 +54,7 @@ const override = shape({
   start: moment,
   end: moment,
   people: z.array(reference('person')).max(50).describe('On call together, instead of everybody else.'),
+  layer: id.optional().describe('Replaces only what this layer says. Default: all layers.'),
   createdAt: moment.optional().describe('Of two that overlap the later created wins. Default: the later in the list.'),
 });
 
@@ -55,6 +86,7 @@ export function decodeSchedule(document: Parsed): Schedule {
     zone: document.zone,
     layers: document.layers.map((item, index) => decodeLayer(item, document.zone, index)),
     overrides: document.overrides.map((item, index) => decodeOverride(item, document.zone, index)),
+    ...nothingBeside,
   };
 }
 
@@ -64,12 +96,7 @@ export function encodeSchedule(schedule: Schedule): ScheduleDocument {
     name: schedule.name,
     zone: schedule.zone,
     ...(schedule.teamId === null ? {} : { team: schedule.teamId }),
-    layers: schedule.layers.map(({ id, name, rank, rotations }) => ({
-      id,
-      name,
-      rank,
-      rotations: rotations.map(encodeRotation),
-    })),
+    layers: schedule.layers.map(encodeLayer),
     overrides: schedule.overrides.map(encodeOverride),
   });
 }
@@ -81,8 +108,34 @@ function decodeLayer(document: z.output<typeof layer>, zone: string, index: numb
     id,
     name,
     rank: document.rank ?? index,
+    duty: document.duty,
     rotations: document.rotations.map((rotation, position) => decodeRotation(rotation, zone, id, position)),
+    calendar: document.calendar === undefined ? null : decodeCalendar(document.calendar),
+    holidays: document.holidays === undefined ? null : decodeHolidayRule(document.holidays),
   };
+}
+
+function decodeCalendar({ url, people }: z.output<typeof calendar>): CalendarSource {
+  return { url, people: Object.fromEntries(Object.entries(people).map(([key, id]) => [key.toLowerCase(), id])) };
+}
+
+function decodeHolidayRule({ list, treat }: z.output<typeof holidayRule>): HolidayRule {
+  return {
+    listId: list,
+    treatment: typeof treat === 'string' ? { kind: treat } : { kind: 'layer', layerId: treat.layer },
+  };
+}
+
+function encodeLayer({ id, name, rank, duty, rotations, calendar, holidays }: Layer): z.output<typeof layer> {
+  return {
+    ...{ id, name, rank, duty, rotations: rotations.map(encodeRotation) },
+    ...(calendar === null ? {} : { calendar: { url: calendar.url, people: { ...calendar.people } } }),
+    ...(holidays === null ? {} : { holidays: encodeHolidayRule(holidays) }),
+  };
+}
+
+function encodeHolidayRule({ listId, treatment }: HolidayRule): z.output<typeof holidayRule> {
+  return { list: listId, treat: treatment.kind === 'layer' ? { layer: treatment.layerId } : treatment.kind };
 }
 
 function decodeOverride(document: z.output<typeof override>, zone: string, index: number): Override {
@@ -90,17 +143,19 @@ function decodeOverride(document: z.output<typeof override>, zone: string, index
     id: document.id ?? `override-${index + 1}`,
     interval: { start: decodeMoment(document.start, zone), end: decodeMoment(document.end, zone) },
     people: document.people,
+    layerId: document.layer ?? null,
     // Long before anything that was created through the API, and in the order of the list.
     createdAt: document.createdAt === undefined ? index : decodeMoment(document.createdAt, zone),
   };
 }
 
-function encodeOverride({ id, interval, people, createdAt }: Override): z.output<typeof override> {
+function encodeOverride({ id, interval, people, layerId, createdAt }: Override): z.output<typeof override> {
   return {
     id,
     start: encodeMoment(interval.start),
     end: encodeMoment(interval.end),
     people: [...people],
+    ...(layerId === null ? {} : { layer: layerId }),
     createdAt: encodeMoment(createdAt),
   };
 }
@@ -111,6 +166,9 @@ const WIRE_NAMES: Readonly<Record<string, string>> = {
   shiftMs: 'shift',
   participants: 'people',
   kind: 'turn',
+  layerId: 'layer',
+  listId: 'list',
+  treatment: 'treat',
 };
 
 function documentPath(path: Path): Path {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Person } from '../notifying/person.ts';
 import type { Service } from '../ownership/service.ts';
+import { nothingBeside } from '../schedule/surroundings.ts';
+import { layer } from '../schedule/test/example.ts';
 import type { Abilities } from './abilities.ts';
 import { checkDirectory } from './check.ts';
 import type { Directory, Integration } from './directory.ts';
@@ -67,7 +69,15 @@ const town: Directory = {
   teams: mapOf({ id: 'shop', name: 'Shop', members: ['ana', 'ben'], leads: ['ana'], fallback: [] }),
   people: mapOf(person('ana'), person('ben')),
   services: mapOf(checkout),
-  schedules: mapOf({ id: 'primary', name: 'Primary', teamId: 'shop', zone: 'UTC', layers: [], overrides: [] }),
+  schedules: mapOf({
+    id: 'primary',
+    name: 'Primary',
+    teamId: 'shop',
+    zone: 'UTC',
+    layers: [],
+    overrides: [],
+    ...nothingBeside,
+  }),
   chains: mapOf({
     id: 'shop',
     name: 'Shop',
@@ -111,7 +121,7 @@ describe('a directory', () => {
 describe('what names something that is not there', () => {
   const shop = { id: 'shop', name: 'Shop', members: ['ana'], leads: [], fallback: [] };
   const chain = { id: 'shop', name: 'Shop', teamId: null, version: 1 };
-  const schedule = { id: 'primary', name: 'Primary', teamId: null, zone: 'UTC' };
+  const schedule = { id: 'primary', name: 'Primary', teamId: null, zone: 'UTC', ...nothingBeside };
   const rotation = {
     id: 'week',
     name: 'Week',
@@ -124,6 +134,7 @@ describe('what names something that is not there', () => {
     weekdays: null,
     windows: [],
     firstParticipant: 0,
+    supersedes: null,
   } as const;
 
   it.each<[string, Partial<Directory>, string]>([
@@ -158,9 +169,7 @@ describe('what names something that is not there', () => {
         schedules: mapOf({
           ...schedule,
           overrides: [],
-          layers: [
-            { id: 'l', name: 'L', rank: 0, rotations: [{ ...rotation, participants: [['ana'], ['ben', 'zoe']] }] },
-          ],
+          layers: [layer(0, { ...rotation, participants: [['ana'], ['ben', 'zoe']] })],
         }),
       },
       'error: schedule primary layers[0].rotations[0].people[1]: there is no person "zoe"; known: ana, ben',
@@ -171,7 +180,7 @@ describe('what names something that is not there', () => {
         schedules: mapOf({
           ...schedule,
           layers: [],
-          overrides: [{ id: 'o', interval: { start: 0, end: 1 }, people: ['zoe'], createdAt: 0 }],
+          overrides: [{ id: 'o', interval: { start: 0, end: 1 }, people: ['zoe'], layerId: null, createdAt: 0 }],
         }),
       },
       'error: schedule primary overrides[0].people[0]: there is no person "zoe"; known: ana, ben',

@@ -5,7 +5,8 @@ import { changedHandoffs, changesBetween, changesByPerson } from './changes.ts';
 import type { OnCallChange } from './changes.ts';
 import { onCall } from './on-call.ts';
 import type { Override, Rotation, Schedule } from './schedule.ts';
-import { at, days, rotation } from './test/example.ts';
+import { nothingBeside } from './surroundings.ts';
+import { at, days, layer, rotation } from './test/example.ts';
 import { anyTown } from './test/random.ts';
 
 const runs = { numRuns: 60, seed: 20260329 };
@@ -17,13 +18,14 @@ function scheduleOf(rotations: readonly Rotation[], overrides: readonly Override
     name: 'S',
     teamId: null,
     zone: 'UTC',
-    layers: [{ id: 'l', name: 'L', rank: 0, rotations }],
+    layers: [layer(0, ...rotations)],
     overrides,
+    ...nothingBeside,
   };
 }
 const daily = scheduleOf([rotation('2026-11-16', 'A B')]);
 const cover = (start: string, end: string): Override => ({
-  ...{ id: 'o', people: ['C'], createdAt: 1 },
+  ...{ id: 'o', people: ['C'], layerId: null, createdAt: 1 },
   interval: { start: at(start), end: at(end) },
 });
 const covered = { ...daily, overrides: [cover('2026-11-18T20:00', '2026-11-19T04:00')] };

@@ -75,7 +75,7 @@ describe('empty shifts', () => {
       {
         interval: { start: at(`${DAY}T10:00`), end: at(`${DAY}T12:00`) },
         named: ['deleted'],
-        source: { kind: 'rotation', layerId: 'L2', rotationId: 'deleted 10-12', turn: 0 },
+        sources: [{ kind: 'rotation', layerId: 'L2', rotationId: 'deleted 10-12', turn: 0 }],
       },
     ]);
     expect(text(gaps(two, day, isKnown))).toEqual(['0-8', '20-24']);
@@ -85,8 +85,8 @@ describe('empty shifts', () => {
     const overrides = [override(DAY, 'B 10-14', 1), override(DAY, 'deleted 9-12', 2)];
     const both = schedule([layer(1, on('A 8-20'))], { overrides });
     expect(read(both, day, isKnown)).toEqual(['A 08:00-10:00', 'B 10:00-14:00', 'A 14:00-20:00']);
-    expect(emptyShifts(both, day, isKnown).map(({ source }) => source)).toEqual([
-      { kind: 'override', overrideId: 'deleted 9-12' },
+    expect(emptyShifts(both, day, isKnown).map(({ sources }) => sources)).toEqual([
+      [{ kind: 'override', overrideId: 'deleted 9-12' }],
     ]);
   });
 

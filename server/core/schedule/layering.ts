@@ -103,6 +103,19 @@ export function isSamePeople(a: readonly PersonId[], b: readonly PersonId[]): bo
 
 function isSameSource(a: Source, b: Source | undefined): boolean {
   if (b === undefined) return false;
-  if (a.kind === 'override') return b.kind === 'override' && a.overrideId === b.overrideId;
-  return b.kind === 'rotation' && a.layerId === b.layerId && a.rotationId === b.rotationId && a.turn === b.turn;
+  if (a === b) return true;
+  switch (a.kind) {
+    case 'rotation':
+      return b.kind === a.kind && a.layerId === b.layerId && a.rotationId === b.rotationId && a.turn === b.turn;
+    case 'import':
+      return b.kind === a.kind && a.layerId === b.layerId && a.uid === b.uid;
+    case 'override':
+      return b.kind === a.kind && a.overrideId === b.overrideId;
+    case 'cover':
+      return b.kind === a.kind && a.coverId === b.coverId;
+    case 'absence':
+      return b.kind === a.kind && a.absenceId === b.absenceId;
+    case 'holiday':
+      return b.kind === a.kind && a.layerId === b.layerId && a.listId === b.listId && a.name === b.name;
+  }
 }

@@ -4,12 +4,13 @@ import { DAY_MS, HOUR_MS } from '../time/instant.ts';
 import { loadOf, stretchesByPerson } from './load.ts';
 import { onCall } from './on-call.ts';
 import type { Schedule } from './schedule.ts';
-import { at, days, rotation } from './test/example.ts';
+import { nothingBeside } from './surroundings.ts';
+import { at, days, layer, rotation } from './test/example.ts';
 import { anyTown } from './test/random.ts';
 
 const schedule = (id: string, ...rotations: Schedule['layers'][number]['rotations']): Schedule => ({
-  ...{ id, name: id, teamId: null, zone: 'UTC', overrides: [] },
-  layers: [{ id: 'l', name: 'L', rank: 0, rotations }],
+  ...{ id, name: id, teamId: null, zone: 'UTC', overrides: [], ...nothingBeside },
+  layers: [layer(0, ...rotations)],
 });
 const between = (start: string, end: string, zone = 'UTC') => ({ start: at(start, zone), end: at(end, zone) });
 

@@ -25,6 +25,8 @@ export interface Plan {
   readonly spanMs: number;
   /** Null where whole turns are worked, so that no day needs to be looked at. */
   readonly daily: DailyWork | null;
+  /** Day by day even where whole turns are worked: for layers that heed holidays. */
+  readonly byDay: DailyWork;
   readonly groupOf: (turn: number) => Group;
 }
 
@@ -55,12 +57,19 @@ export function turnStart(plan: Plan, turn: number): Instant {
   return plan.clock.firstAt + turn * plan.clock.turnMs;
 }
 
+/** `offsetMs` into a turn, by the wall clock where the turns are counted on one. */
+export function instantInTurn(plan: Plan, turn: number, offsetMs: number): Instant {
+  if (plan.clock.kind === 'elapsed') return turnStart(plan, turn) + offsetMs;
+  return instantOfWall(plan.zone, plan.clock.grid.startOf(turn) + offsetMs);
+}
+
 /** Throws RangeError where the start or the zone cannot be read, which `validate` reports first. */
 function makePlan(rotation: Rotation, zone: string): Plan {
   const start = parseLocalDateTime(rotation.start);
   if (!start.ok) throw new RangeError(start.error);
   const startAt = instantOfWall(zone, start.wallMs);
-  const daily = dailyWork(rotation, start.wallMs);
+  const byDay = dailyWork(rotation, start.wallMs);
+  const daily = byDay.weekdays === null && byDay.isWholeDay ? null : byDay;
   const clock = clockOf(rotation, daily, start.wallMs, startAt);
   return {
     zone,
@@ -70,6 +79,7 @@ function makePlan(rotation: Rotation, zone: string): Plan {
     clock,
     spanMs: rotation.shiftMs ?? Infinity,
     daily,
+    byDay,
     groupOf: groupsByTurn(rotation, daily, clock),
   };
 }
@@ -101,16 +111,16 @@ function countOf({ every }: Turn): number {
   return every >= 1 ? Math.floor(every) : 1;
 }
 
-function dailyWork(rotation: Rotation, startMs: WallMs): DailyWork | null {
+function dailyWork(rotation: Rotation, startMs: WallMs): DailyWork {
   const selected = WEEKDAYS.filter((weekday) => rotation.weekdays?.includes(weekday));
   const weekdays = rotation.weekdays === null || selected.length === 7 ? null : selected;
-  if (weekdays === null && rotation.windows.length === 0) return null;
   const isHourly = rotation.turn.kind === 'hourly';
   const handoff = (startMs - Math.floor(startMs / DAY_MS) * DAY_MS) / MINUTE_MS;
   // Turns of hours have no daily time of hand-off, so that their day is the calendar's.
   const wholeDay = isHourly ? { from: 0, to: MINUTES_PER_DAY } : { from: handoff, to: handoff };
-  const windows = rotation.windows.length > 0 ? [...rotation.windows].sort((a, b) => a.from - b.from) : [wholeDay];
-  return { weekdays, windows, spanMs: rotation.shiftMs ?? Infinity, isCutByEveryHandoff: isHourly };
+  const isWholeDay = rotation.windows.length === 0;
+  const windows = isWholeDay ? [wholeDay] : [...rotation.windows].sort((a, b) => a.from - b.from);
+  return { weekdays, windows, isWholeDay, spanMs: rotation.shiftMs ?? Infinity, isCutByEveryHandoff: isHourly };
 }
 
 function groupsByTurn(rotation: Rotation, daily: DailyWork | null, clock: TurnClock): (turn: number) => Group {

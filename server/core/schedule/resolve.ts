@@ -1,5 +1,5 @@
 import type { Interval } from '../time/instant.ts';
-import { layOut } from './layout.ts';
+import { layOut, layOutShadows } from './layout.ts';
 import type { IsKnown, Schedule, Shift } from './schedule.ts';
 
 export const everybodyIsKnown: IsKnown = () => true;
@@ -10,4 +10,13 @@ export const everybodyIsKnown: IsKnown = () => true;
  */
 export function resolve(schedule: Schedule, window: Interval, isKnown: IsKnown = everybodyIsKnown): readonly Shift[] {
   return layOut(schedule, window, isKnown).shifts;
+}
+
+/** Who sees the shifts of a schedule without being paged; sorted and without overlaps, like the shifts themselves. */
+export function resolveShadows(
+  schedule: Schedule,
+  window: Interval,
+  isKnown: IsKnown = everybodyIsKnown,
+): readonly Shift[] {
+  return layOutShadows(schedule, window, isKnown);
 }

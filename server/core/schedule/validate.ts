@@ -21,7 +21,7 @@ export function validate(schedule: Schedule): FieldError[] {
     });
   });
   schedule.overrides.forEach((override, index) => errors.push(...checkOverride(override, ['overrides', index])));
-  return [...errors, ...repeatedIds(schedule)];
+  return [...errors, ...checkNames(schedule), ...repeatedIds(schedule)];
 }
 
 /**
@@ -53,6 +53,27 @@ function checkOverride({ interval, people }: Override, path: FieldPath): FieldEr
 
 function checkGroup(people: Group, path: FieldPath): FieldError[] {
   return people.length === 0 ? [{ path, message: 'Choose at least one person.' }] : [];
+}
+
+/** Layers and rotations that others name have to be there. */
+function checkNames({ layers, overrides }: Schedule): FieldError[] {
+  const errors: FieldError[] = [];
+  const known = layers.map(({ id }) => id);
+  const checkLayer = (id: string, path: FieldPath): void => {
+    if (known.includes(id)) return;
+    errors.push({ path, message: `There is no layer "${id}" in this schedule; choose one of ${known.join(', ')}.` });
+  };
+  overrides.forEach(({ layerId }, index) => {
+    if (layerId !== null) checkLayer(layerId, ['overrides', index, 'layerId']);
+  });
+  layers.forEach(({ id, holidays }, index) => {
+    const treatment = holidays?.treatment;
+    const path = ['layers', index, 'holidays', 'treatment', 'layerId'];
+    if (treatment?.kind !== 'layer') return;
+    if (treatment.layerId === id) errors.push({ path, message: 'Hand the holidays to another layer than this one.' });
+    else checkLayer(treatment.layerId, path);
+  });
+  return errors;
 }
 
 /** Provenance names ids: two things with one id could not be told apart on a timeline. */

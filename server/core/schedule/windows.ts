@@ -11,6 +11,8 @@ export interface DailyWork {
   /** Sorted, never empty. */
   readonly windows: readonly DayWindow[];
   readonly spanMs: number;
+  /** No windows are written: days are worked from hand-off to hand-off, and the end of a shift cuts each of them. */
+  readonly isWholeDay: boolean;
   /**
    * Whether a hand-off ends a window that began the day before. Turns of hours do that; otherwise a hand-off at midnight
    * would split every night between two people, and who began the night finishes it.
@@ -26,10 +28,16 @@ interface WallWork {
 }
 
 /** The windows that touch a stretch of the wall clock, not cut to it, in order; a night that began before is among them. */
-export function wallWork(daily: DailyWork, grid: TurnGrid, fromMs: WallMs, toMs: WallMs): WallWork[] {
+export function wallWork(
+  daily: DailyWork,
+  grid: TurnGrid,
+  fromMs: WallMs,
+  toMs: WallMs,
+  isWorked: (day: DayNumber) => boolean = (day) => isSelected(daily.weekdays, day),
+): WallWork[] {
   const work: WallWork[] = [];
   for (let day = Math.floor(fromMs / DAY_MS) - 1; day * DAY_MS < toMs; day++) {
-    if (!isSelected(daily.weekdays, day)) continue;
+    if (!isWorked(day)) continue;
     for (const { from, to } of daily.windows) {
       const startMs = day * DAY_MS + from * MINUTE_MS;
       const endMs = day * DAY_MS + (to > from ? to : to + MINUTES_PER_DAY) * MINUTE_MS;
@@ -50,7 +58,7 @@ function byTurns(daily: DailyWork, grid: TurnGrid, window: Omit<WallWork, 'turn'
     const handoffMs = grid.startOf(turn + 1);
     const spanEndMs = grid.startOf(turn) + daily.spanMs;
     const partEndMs = isCutAt(handoffMs) ? handoffMs : endMs;
-    const workedMs = isCutAt(spanEndMs) ? Math.min(spanEndMs, partEndMs) : partEndMs;
+    const workedMs = daily.isWholeDay || isCutAt(spanEndMs) ? Math.min(spanEndMs, partEndMs) : partEndMs;
     if (workedMs > startMs) work.push({ turn, day, startMs, endMs: workedMs });
     if (!isCutAt(handoffMs)) return work;
     startMs = handoffMs;

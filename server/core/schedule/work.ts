@@ -2,15 +2,18 @@ import { DAY_MS, HOUR_MS } from '../time/instant.ts';
 import type { Interval } from '../time/instant.ts';
 import { instantOfWall, wallMsAt } from '../time/zone.ts';
 import type { WallMs } from '../time/wall-time.ts';
+import type { HolidayCalendar } from './holidays.ts';
 import { planOf, turnAt, turnStart } from './plan.ts';
 import type { Plan } from './plan.ts';
-import type { Group, Rotation } from './schedule.ts';
+import type { Group, Holiday, Rotation } from './schedule.ts';
 import { wallWork } from './windows.ts';
 
 /** A stretch that one turn of one rotation works, before anything above it is considered. */
 export interface Work extends Interval {
   readonly turn: number;
   readonly group: Group;
+  /** The holiday on which it began, where the layer heeds holidays; it works all the same, or hands over. */
+  readonly holiday: Holiday | null;
 }
 
 /**
@@ -21,29 +24,43 @@ const LONGEST_CHANGE_MS = 6 * HOUR_MS;
 
 interface Stretch extends Interval {
   readonly turn: number;
+  readonly holiday: Holiday | null;
 }
 
 /** What a rotation works within a window: sorted, cut to the window, never overlapping. */
-export function workOf(rotation: Rotation, scheduleZone: string, window: Interval): Work[] {
+export function workOf(
+  rotation: Rotation,
+  scheduleZone: string,
+  window: Interval,
+  holidays: HolidayCalendar | null = null,
+): Work[] {
   const plan = planOf(rotation, scheduleZone);
   const cut = { start: Math.max(window.start, plan.from), end: Math.min(window.end, plan.until) };
   if (cut.start >= cut.end) return [];
-  const stretches = plan.daily === null ? turnStretches(plan, cut) : windowStretches(plan, cut);
   const work: Work[] = [];
-  for (const stretch of stretches) {
+  for (const stretch of stretchesOf(plan, cut, holidays)) {
     const last = work.at(-1);
     const end = Math.min(stretch.end, cut.end);
-    const isSameTurn = last?.turn === stretch.turn;
+    const isSame = last?.turn === stretch.turn && last.holiday === stretch.holiday;
     // Who is on call finishes: windows may overlap where one runs over midnight, or where spring pushes one later.
-    const start = Math.max(stretch.start, cut.start, isSameTurn ? -Infinity : (last?.end ?? -Infinity));
+    const start = Math.max(stretch.start, cut.start, isSame ? -Infinity : (last?.end ?? -Infinity));
     if (start >= end) continue;
-    if (last !== undefined && isSameTurn && start <= last.end) {
+    if (last !== undefined && isSame && start <= last.end) {
       work[work.length - 1] = { ...last, end: Math.max(last.end, end) };
     } else {
-      work.push({ start, end, turn: stretch.turn, group: plan.groupOf(stretch.turn) });
+      const { turn, holiday } = stretch;
+      work.push({ start, end, turn, group: plan.groupOf(turn), holiday });
     }
   }
   return work;
+}
+
+function stretchesOf(plan: Plan, cut: Interval, holidays: HolidayCalendar | null): Stretch[] {
+  if (plan.clock.kind === 'elapsed') {
+    const turns = turnStretches(plan, cut);
+    return holidays === null ? turns : turns.flatMap((stretch) => splitByDay(plan, stretch, holidays));
+  }
+  return plan.daily === null && holidays === null ? turnStretches(plan, cut) : windowStretches(plan, cut, holidays);
 }
 
 function turnStretches(plan: Plan, cut: Interval): Stretch[] {
@@ -53,11 +70,23 @@ function turnStretches(plan: Plan, cut: Interval): Stretch[] {
   while (begins < cut.end) {
     const ends = turnStart(plan, turn + 1);
     const worked = plan.spanMs === Infinity ? ends : Math.min(ends, spanEnd(plan, turn));
-    stretches.push({ start: begins, end: worked, turn });
+    stretches.push({ start: begins, end: worked, turn, holiday: null });
     turn += 1;
     begins = ends;
   }
   return stretches;
+}
+
+/** Hours that elapse have no daily hand-off: their holiday is the calendar day, and may begin within a turn. */
+function splitByDay(plan: Plan, stretch: Stretch, holidays: HolidayCalendar): Stretch[] {
+  const parts: Stretch[] = [];
+  for (let { start } = stretch; start < stretch.end;) {
+    const day = Math.floor(wallMsAt(plan.zone, start) / DAY_MS);
+    const end = Math.min(stretch.end, instantOfWall(plan.zone, (day + 1) * DAY_MS));
+    if (holidays.isWorked(day, null)) parts.push({ ...stretch, start, end, holiday: holidays.on(day) });
+    start = end;
+  }
+  return parts;
 }
 
 function spanEnd(plan: Plan, turn: number): number {
@@ -66,15 +95,17 @@ function spanEnd(plan: Plan, turn: number): number {
   return throughGaps(plan.zone, turnMs, turnMs + plan.spanMs).end;
 }
 
-function windowStretches(plan: Plan, cut: Interval): Stretch[] {
-  if (plan.daily === null || plan.clock.kind === 'elapsed') return [];
+function windowStretches(plan: Plan, cut: Interval, holidays: HolidayCalendar | null): Stretch[] {
+  if (plan.clock.kind === 'elapsed') return [];
+  const { byDay } = plan;
   const fromMs = wallMsAt(plan.zone, cut.start) - LONGEST_CHANGE_MS;
   const toMs = wallMsAt(plan.zone, cut.end) + LONGEST_CHANGE_MS;
+  const isWorked = holidays === null ? undefined : (day: number) => holidays.isWorked(day, byDay.weekdays);
   const stretches: Stretch[] = [];
-  for (const { turn, day, startMs, endMs } of wallWork(plan.daily, plan.clock.grid, fromMs, toMs)) {
+  for (const { turn, day, startMs, endMs } of wallWork(byDay, plan.clock.grid, fromMs, toMs, isWorked)) {
     if (day < plan.firstDay) continue;
     const { start, end } = throughGaps(plan.zone, startMs, endMs);
-    stretches.push({ start, end, turn });
+    stretches.push({ start, end, turn, holiday: holidays?.on(day) ?? null });
   }
   return stretches;
 }

@@ -30,6 +30,9 @@ export function editOf(id: string, override: KeptOverride | null): OverrideEdit 
   return { kind: OVERRIDE, id, document: override, file: null };
 }
 
+/** What does not stand in overrides that were made before they could be bound to a layer. */
+const whole: Partial<KeptOverride> = { layerId: null };
+
 /** With these rows; the very same map where none of them is about an override. */
 export function overridesAfter(before: KeptOverrides, rows: readonly ConfigurationRow[]): KeptOverrides {
   const changed = rows.filter(({ kind }) => kind === OVERRIDE);
@@ -38,7 +41,7 @@ export function overridesAfter(before: KeptOverrides, rows: readonly Configurati
   for (const { id, body } of changed) {
     // Nothing but `editOf` makes such rows.
     if (body === null) after.delete(id);
-    else after.set(id, JSON.parse(body) as KeptOverride);
+    else after.set(id, { ...whole, ...(JSON.parse(body) as KeptOverride) });
   }
   return after;
 }

@@ -12,7 +12,7 @@ const rotation = { turn: 'daily', start, people: ['ana'] };
 const primary = { id: 'primary', name: 'Primary', zone: 'UTC', team: 'shop', layers: [{ rotations: [rotation] }] };
 const inFile = { ...town, schedules: [primary] };
 const tonight: NewOverride = {
-  ...{ scheduleId: 'primary', interval: { start: NOW, end: NOW + 2 * HOUR_MS }, people: ['ben'] },
+  ...{ scheduleId: 'primary', interval: { start: NOW, end: NOW + 2 * HOUR_MS }, people: ['ben'], layerId: null },
   ...{ by: 'Ben', creatorId: 'ben' },
 };
 const anybody = (): void => undefined;

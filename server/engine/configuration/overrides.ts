@@ -20,6 +20,7 @@ export interface NewOverride {
   readonly scheduleId: string;
   readonly interval: Interval;
   readonly people: readonly PersonId[];
+  readonly layerId: string | null;
   readonly by: string;
   readonly creatorId: PersonId | null;
 }
@@ -53,11 +54,11 @@ interface Plan<T> {
 }
 
 function planAdd(before: Snapshot, request: NewOverride, now: Instant, permitted: Permission): Plan<Added> {
-  const { scheduleId, interval, people, by, creatorId } = request;
+  const { scheduleId, interval, people, layerId, by, creatorId } = request;
   const schedule = before.written.schedules.get(scheduleId);
   if (schedule === undefined) return { edits: [], result: { kind: 'missing' } };
   const override: KeptOverride = {
-    ...{ id: newId(now), scheduleId, people: [...new Set(people)], createdAt: now, createdBy: by, creatorId },
+    ...{ id: newId(now), scheduleId, people: [...new Set(people)], layerId, createdAt: now, createdBy: by, creatorId },
     // Who was on call until now was: an override that is made a little late begins when it is made.
     interval: { start: Math.max(interval.start, now), end: interval.end },
   };
@@ -68,6 +69,7 @@ function planAdd(before: Snapshot, request: NewOverride, now: Instant, permitted
       const isThere = before.directory.people.has(id);
       return isThere ? [] : [{ path: ['people', index], message: `There is no person ${id}.` }];
     }),
+    ...missingLayer(schedule, layerId),
     ...crowd(before.overrides, scheduleId, now),
   ];
   if (errors.length > 0) return { edits: [], result: { kind: 'invalid', errors } };
@@ -87,6 +89,12 @@ function planTakeBack(
   if (end <= now) return { edits: [], result: { kind: 'over' } };
   if (start >= now) return { edits: [editOf(id, null)], result: { kind: 'removed' } };
   return { edits: [editOf(id, { ...override, interval: { start, end: now } })], result: { kind: 'cut' } };
+}
+
+function missingLayer({ layers }: Schedule, layerId: string | null): FieldError[] {
+  if (layerId === null || layers.some(({ id }) => id === layerId)) return [];
+  const known = layers.map(({ id }) => id).join(', ');
+  return [{ path: ['layer'], message: `There is no layer ${layerId} in this schedule; known: ${known}.` }];
 }
 
 function crowd(overrides: KeptOverrides, scheduleId: string, now: Instant): FieldError[] {

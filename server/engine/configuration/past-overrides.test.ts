@@ -1,16 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Override, Schedule } from '../../core/schedule/schedule.ts';
+import { nothingBeside } from '../../core/schedule/surroundings.ts';
 import { rewrittenHistory } from './past-overrides.ts';
 
 const NOW = 1_000;
 
 function override(id: string, start: number, end: number, people = ['ana']): Override {
-  return { id, interval: { start, end }, people, createdAt: 0 };
+  return { id, interval: { start, end }, people, layerId: null, createdAt: 0 };
 }
 
 function schedule(...overrides: Override[]): Schedule {
-  return { id: 's', name: 'S', teamId: null, zone: 'UTC', layers: [], overrides };
+  return { id: 's', name: 'S', teamId: null, zone: 'UTC', layers: [], overrides, ...nothingBeside };
 }
 
 const messages = (before: Schedule | null, next: Schedule) =>

@@ -40,10 +40,10 @@ export function overrideHandlers({ documents, clock, known }: OverrideDeps): Han
       return list(query.after, params.id);
     },
     create: async ({ params, body, caller }) => {
-      const { start, end, people } = body;
+      const { start, end, people, layer = null } = body;
       const interval = { start: start === undefined ? clock.now() : Date.parse(start), end: Date.parse(end) };
       const result = await documents.overrides.add(
-        { scheduleId: params.id, interval, people, by: caller.name, creatorId: caller.personId },
+        { scheduleId: params.id, interval, people, layerId: layer, by: caller.name, creatorId: caller.personId },
         mayMake(caller, known().directory.teams),
       );
       switch (result.kind) {
@@ -111,7 +111,7 @@ function ahead(overrides: Iterable<KeptOverride>, from: Instant): KeptOverride[]
 }
 
 function shown(override: KeptOverride, known: Known): z.input<typeof wireOverride> {
-  const { id, scheduleId, interval, people, createdAt, createdBy, creatorId } = override;
+  const { id, scheduleId, interval, people, layerId, createdAt, createdBy, creatorId } = override;
   const { person } = namingOf(known);
   return {
     id,
@@ -119,6 +119,7 @@ function shown(override: KeptOverride, known: Known): z.input<typeof wireOverrid
     start: isoOf(interval.start),
     end: isoOf(interval.end),
     people: people.map(person),
+    layer: layerId,
     createdAt: isoOf(createdAt),
     createdBy,
     creator: creatorId === null ? null : person(creatorId),

@@ -3,6 +3,7 @@ import type { Instant, Interval } from '../../time/instant.ts';
 import { instantOfWall, wallMsAt } from '../../time/zone.ts';
 import { formatLocalDateTime, parseLocalDateTime } from '../../time/wall-time.ts';
 import { everybodyIsKnown, resolve } from '../resolve.ts';
+import { nothingBeside } from '../surroundings.ts';
 import type { DayWindow, IsKnown, Layer, Override, Rotation, Schedule } from '../schedule.ts';
 
 /** A local time of a zone as an instant; with a bare date, its midnight. */
@@ -39,6 +40,7 @@ export function rotation(start: string, participants: string, rest: Partial<Rota
       .filter((group) => group !== '')
       .map((group) => group.split('+')),
     firstParticipant: 0,
+    supersedes: null,
     ...rest,
   };
 }
@@ -51,7 +53,7 @@ export function single(day: string, text: string): Rotation {
 
 export function override(day: string, text: string, createdAt: Instant): Override {
   const { who, start, end } = readStretch(day, text);
-  return { id: text, interval: { start, end }, people: who.split('+'), createdAt };
+  return { id: text, interval: { start, end }, people: who.split('+'), layerId: null, createdAt };
 }
 
 function readStretch(day: string, text: string): { who: string; start: Instant; end: Instant } {
@@ -61,11 +63,14 @@ function readStretch(day: string, text: string): { who: string; start: Instant; 
 }
 
 export function layer(rank: number, ...rotations: Rotation[]): Layer {
-  return { id: `L${rank}`, name: `Layer ${rank}`, rank, rotations };
+  return {
+    ...{ id: `L${rank}`, name: `Layer ${rank}`, rank, rotations },
+    ...{ duty: 'on-call', calendar: null, holidays: null },
+  };
 }
 
 export function schedule(layers: readonly Layer[], rest: Partial<Schedule> = {}): Schedule {
-  return { id: 'S', name: 'Primary', teamId: null, zone: 'UTC', layers, overrides: [], ...rest };
+  return { id: 'S', name: 'Primary', teamId: null, zone: 'UTC', layers, overrides: [], ...nothingBeside, ...rest };
 }
 
 /** One rotation as a whole schedule. */

@@ -70,7 +70,8 @@ function ownerOf(rotation: Rotation, turns: readonly WallMinute[], minute: WallM
     if (start <= minute && cuts(start)) owner = index;
   });
   const spanEnd = (turns[owner] ?? NaN) + (rotation.shiftMs ?? Infinity) / MINUTE_MS;
-  return minute >= spanEnd && cuts(spanEnd) ? null : owner;
+  // Whole days have no window that somebody could be in the middle of: a shift of 17 hours is over after 17.
+  return minute >= spanEnd && (cuts(spanEnd) || rotation.windows.length === 0) ? null : owner;
 }
 
 interface WallPiece {

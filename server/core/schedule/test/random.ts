@@ -5,6 +5,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../time/instant.ts';
 import type { Instant, Interval } from '../../time/instant.ts';
 import { formatLocalDateTime } from '../../time/wall-time.ts';
 import { wallMsAt } from '../../time/zone.ts';
+import { nothingBeside } from '../surroundings.ts';
 import type { IsKnown, Layer, Override, Rotation, Schedule, Turn } from '../schedule.ts';
 
 /** A random schedule, and a window of three days that mostly lies around a change of its zone's clocks. */
@@ -51,6 +52,7 @@ function anyRotation(id: string, around: Instant, scheduleZone: string): fc.Arbi
       windows: fc.array(fc.record({ from: anyTime, to: anyTime }), { maxLength: 2 }),
       participants: fc.array(anyGroup, { minLength: 1, maxLength: 4 }),
       firstParticipant: fc.integer({ min: 0, max: 3 }),
+      supersedes: fc.constant(null),
       visibleMinutes: fc.option(fc.integer({ min: -1_440, max: 1_440 }), { freq: 1 }),
       untilMinutes: fc.option(fc.integer({ min: -720, max: 2_880 }), { freq: 1 }),
     })
@@ -70,6 +72,9 @@ function anyLayer(id: string, around: Instant, zone: string): fc.Arbitrary<Layer
     id: fc.constant(id),
     name: fc.constant(id),
     rank: fc.integer({ min: 0, max: 2 }),
+    duty: fc.constant('on-call' as const),
+    calendar: fc.constant(null),
+    holidays: fc.constant(null),
     rotations: fc
       .integer({ min: 1, max: 2 })
       .chain((count) =>
@@ -88,7 +93,7 @@ function anyOverride(id: string, around: Instant): fc.Arbitrary<Override> {
     })
     .map(({ from, minutes, people: named, createdAt }) => {
       const start = around + from * MINUTE_MS;
-      return { id, people: named, createdAt, interval: { start, end: start + minutes * MINUTE_MS } };
+      return { id, people: named, layerId: null, createdAt, interval: { start, end: start + minutes * MINUTE_MS } };
     });
 }
 
@@ -115,7 +120,7 @@ export const anyTown: fc.Arbitrary<Town> = fc.tuple(anyZone, anyMoment).chain(([
       lead: fc.integer({ min: 600, max: 2_160 }),
     })
     .map(({ layers, overrides, gone, lead }) => ({
-      schedule: { id: 'S', name: 'Random', teamId: null, zone, layers, overrides },
+      schedule: { id: 'S', name: 'Random', teamId: null, zone, layers, overrides, ...nothingBeside },
       window: { start: around - lead * MINUTE_MS, end: around + (3 * 1_440 - lead) * MINUTE_MS },
       isKnown: (person: string) => !gone.includes(person),
     }));

@@ -7,7 +7,8 @@ import { own } from '../../../core/ownership/own.ts';
 import type { Service } from '../../../core/ownership/service.ts';
 import { onCall } from '../../../core/schedule/on-call.ts';
 import type { Schedule } from '../../../core/schedule/schedule.ts';
-import { rotation } from '../../../core/schedule/test/example.ts';
+import { nothingBeside } from '../../../core/schedule/surroundings.ts';
+import { layer, rotation } from '../../../core/schedule/test/example.ts';
 import { page, SERVICE, town, wait, worldOf } from '../../../core/escalation/test/town.ts';
 import { MINUTE_MS } from '../../../core/time/instant.ts';
 import { parserOf } from '../../../integrations/registry.ts';
@@ -79,11 +80,9 @@ function scheduleAt(index: number): Schedule {
     name: `Schedule ${index}`,
     zone: ZONES[index % ZONES.length] ?? 'UTC',
     teamId: null,
-    layers: [
-      { id: 'week', name: 'Week', rank: 0, rotations: [week] },
-      { id: 'night', name: 'Night', rank: 1, rotations: [night] },
-    ],
+    layers: [layer(0, week), layer(1, night)],
     overrides: [],
+    ...nothingBeside,
   };
 }
 

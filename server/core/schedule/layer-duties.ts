@@ -1,0 +1,120 @@
+import type { Interval } from '../time/instant.ts';
+import { coverIndex, turnKey, withCovers } from './covers.ts';
+import type { CoverIndex } from './covers.ts';
+import { cutTo, namedByRotation, overlaps } from './duty.ts';
+import type { Duty } from './duty.ts';
+import { holidayCalendar } from './holidays.ts';
+import { planOf } from './plan.ts';
+import { rotationsInOrder } from './ranks.ts';
+import type { Cover, HolidayList, ImportedShift, Layer, Rotation, Source } from './schedule.ts';
+import { workOf } from './work.ts';
+import type { Work } from './work.ts';
+
+/** How a schedule is written, for as long as it is written like that. */
+export interface Written {
+  readonly zone: string;
+  readonly layers: readonly Layer[];
+  readonly holidays: readonly HolidayList[];
+  readonly covers: readonly Cover[];
+  readonly importsOf: (layerId: string) => readonly ImportedShift[];
+}
+
+/**
+ * What a layer asks of whom in a window, rotation by rotation: with the covers, without overrides and absences. Each
+ * track is sorted and has no overlaps.
+ */
+export function layerDuties(
+  layer: Layer,
+  written: Written,
+  window: Interval,
+  asking: readonly string[] = [],
+): Duty[][] {
+  const covers = written.covers.length === 0 ? null : coverIndex(written.layers, written.covers);
+  const tracks = rotationsInOrder(layer).map((rotation) => {
+    return rotationDuties(rotation, { layer, written, covers, asking }, window);
+  });
+  if (layer.calendar === null) return tracks.filter((track) => track.length > 0);
+  return [...tracks, ...importTracks(layer.id, written.importsOf(layer.id), window)].filter(({ length }) => length > 0);
+}
+
+interface Context {
+  readonly layer: Layer;
+  readonly written: Written;
+  readonly covers: CoverIndex | null;
+  /** Layers that have handed their holidays on to this one. */
+  readonly asking: readonly string[];
+}
+
+function rotationDuties(rotation: Rotation, context: Context, window: Interval): Duty[] {
+  const { layer, written, covers } = context;
+  const holidays = layer.holidays === null ? null : holidayCalendar(layer.holidays, written.holidays);
+  const duties: Duty[] = [];
+  for (const work of workOf(rotation, written.zone, window, holidays)) {
+    const handedOn = work.holiday === null ? null : handOn(work, context);
+    if (handedOn !== null) {
+      duties.push(...handedOn);
+      continue;
+    }
+    const duty = dutyOf(work, rotation, layer);
+    const taken = covers?.get(turnKey(written.layers, rotation.id, work.turn));
+    if (taken === undefined) duties.push(duty);
+    else duties.push(...withCovers(duty, taken, planOf(rotation, written.zone)));
+  }
+  return duties;
+}
+
+function dutyOf({ start, end, turn, group, holiday }: Work, rotation: Rotation, layer: Layer): Duty {
+  const source: Source = { kind: 'rotation', layerId: layer.id, rotationId: rotation.id, turn };
+  const isChanged = holiday !== null && layer.holidays !== null;
+  return {
+    interval: { start, end },
+    people: group,
+    sources: isChanged ? [source, holidaySource(layer, holiday.name)] : [source],
+    since: namedByRotation,
+  };
+}
+
+function holidaySource({ id, holidays }: Layer, name: string): Source {
+  return { kind: 'holiday', layerId: id, listId: holidays?.listId ?? '', name };
+}
+
+/** The work of a holiday as the other layer does it; null where it is not handed on, or would go round in a circle. */
+function handOn(work: Work, { layer, written, asking }: Context): Duty[] | null {
+  const treatment = layer.holidays?.treatment;
+  if (treatment?.kind !== 'layer' || work.holiday === null) return null;
+  const other = written.layers.find(({ id }) => id === treatment.layerId);
+  if (other === undefined || other.id === layer.id || asking.includes(other.id)) return null;
+  const source = holidaySource(layer, work.holiday.name);
+  const tracks = layerDuties(other, written, { start: work.start, end: work.end }, [...asking, layer.id]);
+  return merged(tracks).map((duty) => ({ ...duty, sources: [...duty.sources, source] }));
+}
+
+/** Several tracks as one, so that what a rotation works stays without overlaps. */
+function merged(tracks: readonly (readonly Duty[])[]): Duty[] {
+  const [only] = tracks;
+  if (tracks.length <= 1) return [...(only ?? [])];
+  const all = tracks.flat();
+  const edges = [...new Set(all.flatMap(({ interval }) => [interval.start, interval.end]))].sort((a, b) => a - b);
+  return edges.slice(1).flatMap((end, index) => {
+    const interval = { start: edges[index] ?? end, end };
+    const here = all.filter((duty) => overlaps(duty.interval, interval));
+    if (here.length === 0) return [];
+    const people = [...new Set(here.flatMap((duty) => duty.people))];
+    const since = new Map(here.flatMap((duty) => [...duty.since]));
+    return [{ interval, people, since, sources: here.flatMap(({ sources }) => sources) }];
+  });
+}
+
+/** Events of a calendar may overlap: each goes to the first track that is free. */
+function importTracks(layerId: string, shifts: readonly ImportedShift[], window: Interval): Duty[][] {
+  const tracks: Duty[][] = [];
+  const inWindow = shifts.filter(({ interval }) => overlaps(interval, window));
+  for (const { uid, interval, people } of [...inWindow].sort((a, b) => a.interval.start - b.interval.start)) {
+    const sources: Source[] = [{ kind: 'import', layerId, uid }];
+    const duty = cutTo({ interval, people, sources, since: namedByRotation }, window);
+    const free = tracks.find((track) => (track.at(-1)?.interval.end ?? -Infinity) <= duty.interval.start);
+    if (free === undefined) tracks.push([duty]);
+    else free.push(duty);
+  }
+  return tracks;
+}
