@@ -1,4 +1,4 @@
-import { loadOf, stretchesByPerson } from '../../server/core/schedule/load.ts';
+import { loadsOf, NO_LOAD } from '../../server/core/schedule/load.ts';
 import type { Load } from '../../server/core/schedule/load.ts';
 import { nextShift } from '../../server/core/schedule/handoff.ts';
 import { onCall } from '../../server/core/schedule/on-call.ts';
@@ -56,13 +56,10 @@ export function loadsByPerson(
   isKnown: IsKnown,
   zoneOf: (person: string) => string,
 ): ReadonlyMap<string, Loads> {
-  const past = stretchesByPerson(schedules, { start: now - LOAD_MS, end: now }, isKnown);
-  const ahead = stretchesByPerson(schedules, { start: now, end: now + LOAD_MS }, isKnown);
+  const past = loadsOf(schedules, { start: now - LOAD_MS, end: now }, zoneOf, isKnown);
+  const ahead = loadsOf(schedules, { start: now, end: now + LOAD_MS }, zoneOf, isKnown);
   const people = new Set([...past.keys(), ...ahead.keys()]);
   return new Map(
-    [...people].map((person) => {
-      const zone = zoneOf(person);
-      return [person, { past: loadOf(past.get(person) ?? [], zone), ahead: loadOf(ahead.get(person) ?? [], zone) }];
-    }),
+    [...people].map((person) => [person, { past: past.get(person) ?? NO_LOAD, ahead: ahead.get(person) ?? NO_LOAD }]),
   );
 }

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { found, ordered, readOrder } from './people-rows.ts';
+import { NO_LOAD } from '../../server/core/schedule/load.ts';
 import type { PersonRow } from './people-rows.ts';
 
 const row = (name: string, more: Partial<PersonRow> = {}): PersonRow => ({
   ...{ id: name.toLowerCase(), name, email: null, file: null, teams: [], isReachable: true, past: undefined },
   ...more,
 });
-const load = (onCallMs: number) => ({ onCallMs, nights: 1, weekendDays: 0, stretches: 1, longestMs: onCallMs });
+const load = (onCallMs: number) => ({ ...NO_LOAD, onCallMs, nights: 1, stretches: 1, longestMs: onCallMs });
 const names = (rows: readonly PersonRow[]): string[] => rows.map(({ name }) => name);
 
 describe('finding people', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, MINUTE_MS } from '../time/instant.ts';
-import { emptyShifts, gaps } from './coverage.ts';
+import { coverageOf, emptyShifts, gaps } from './coverage.ts';
 import { at, days, hours, layer, only, override, read, rotation, schedule, single } from './test/example.ts';
 import { onCall } from './on-call.ts';
 import { resolve } from './resolve.ts';
@@ -113,5 +113,15 @@ describe('empty shifts', () => {
     expect(text(gaps(draft, day))).toEqual(['0-9', '17-24']);
     expect(emptyShifts(draft, day)).toMatchObject([{ named: [] }]);
     expect(resolve(draft, day)).toEqual([]);
+  });
+});
+
+describe('coverage', () => {
+  it('is the part of a window in which somebody is on call', () => {
+    const office = only(rotation(DAY, 'A', { windows: [hours('09:00-17:00')] }));
+    const week = days(DAY, 7);
+    const { totalMs, coveredMs, gaps: missing, empty } = coverageOf(office, week);
+    expect(coveredMs / totalMs).toBe(8 / 24);
+    expect([missing.length, empty.length]).toEqual([8, 0]);
   });
 });

@@ -31,3 +31,21 @@ export function emptyShifts(
 ): readonly EmptyShift[] {
   return layOut(schedule, window, isKnown).empty;
 }
+
+/** How much of a window somebody is on call, and what is missing. */
+export interface Coverage {
+  readonly totalMs: number;
+  readonly coveredMs: number;
+  readonly gaps: readonly Interval[];
+  readonly empty: readonly EmptyShift[];
+}
+
+export function coverageOf(schedule: Schedule, window: Interval, isKnown: IsKnown = everybodyIsKnown): Coverage {
+  const { shifts } = layOut(schedule, window, isKnown);
+  return {
+    totalMs: Math.max(0, window.end - window.start),
+    coveredMs: shifts.reduce((sum, { interval }) => sum + interval.end - interval.start, 0),
+    gaps: gaps(schedule, window, isKnown),
+    empty: emptyShifts(schedule, window, isKnown),
+  };
+}

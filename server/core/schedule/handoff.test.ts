@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS } from '../time/instant.ts';
 import { at, hours, layer, only, override, rotation, schedule } from './test/example.ts';
-import { nextHandoff, nextShift } from './handoff.ts';
+import { lastHandoff, nextHandoff, nextShift, previousShift } from './handoff.ts';
 
 const start = at('2026-05-04T09:00');
 const weekly = rotation('2026-05-04T09:00', 'A B C', { turn: { kind: 'weekly', every: 1, handoffDay: 'mon' } });
@@ -53,5 +53,50 @@ describe('the next shift', () => {
       people: ['A'],
       interval: { start: at('2026-06-01'), end: start + 400 * DAY_MS },
     });
+  });
+});
+
+describe('the last hand-off', () => {
+  const week = 7 * DAY_MS;
+
+  it('is since when the same people are on call, the instant itself included', () => {
+    expect(lastHandoff(only(weekly), start + week)).toEqual({ at: start + week, from: ['A'], to: ['B'] });
+    expect(lastHandoff(only(weekly), start + 2 * week - 1)).toEqual({ at: start + week, from: ['A'], to: ['B'] });
+    expect(lastHandoff(only(weekly), start + 3)).toEqual({ at: start, from: [], to: ['A'] });
+  });
+
+  it('is where a gap began, and where one ended', () => {
+    const office = only(rotation('2026-05-04', 'A', { weekdays: ['mon'], windows: [hours('09:00-17:00')] }));
+    expect(lastHandoff(office, start + 9 * HOUR_MS)).toEqual({ at: start + 8 * HOUR_MS, from: ['A'], to: [] });
+    expect(lastHandoff(office, start + week)).toEqual({ at: start + week, from: [], to: ['A'] });
+  });
+
+  it('is the mirror of the next one', () => {
+    for (let instant = start - DAY_MS; instant < start + 30 * DAY_MS; instant += 5 * HOUR_MS) {
+      const next = nextHandoff(only(weekly), instant);
+      expect(next && lastHandoff(only(weekly), next.at)).toEqual(next);
+    }
+  });
+
+  it('never was where nobody was ever on call', () => {
+    expect(lastHandoff(schedule([]), start)).toBeNull();
+    expect(previousShift(schedule([]), start)).toBeNull();
+  });
+});
+
+describe('the previous shift', () => {
+  it('is the one before those who are on call, whole', () => {
+    const weeks = 7 * DAY_MS;
+    expect(previousShift(only(weekly), start + 2.5 * weeks)).toMatchObject({
+      people: ['B'],
+      interval: { start: start + weeks, end: start + 2 * weeks },
+    });
+    expect(previousShift(only(weekly), start + 1)).toBeNull();
+  });
+
+  it('is the one before a gap', () => {
+    const office = only(rotation('2026-05-04', 'A', { windows: [hours('09:00-17:00')] }));
+    expect(previousShift(office, start + 10 * HOUR_MS)?.interval).toEqual({ start, end: start + 8 * HOUR_MS });
+    expect(previousShift(office, start + 25 * HOUR_MS)?.interval).toEqual({ start, end: start + 8 * HOUR_MS });
   });
 });

@@ -53,6 +53,33 @@ export function nextShift(
   return found;
 }
 
+/** The last instant up to and with `at` since which the same people are on call; null when that is over 400 days. */
+export function lastHandoff(schedule: Schedule, at: Instant, isKnown: IsKnown = everybodyIsKnown): Handoff | null {
+  const to = onCall(schedule, at, isKnown);
+  for (const start of reaches(at).map((end) => 2 * at - end)) {
+    const shifts = resolve(schedule, { start, end: at + 1 }, isKnown);
+    let reached = at + 1;
+    for (const shift of [...shifts].reverse()) {
+      if (shift.interval.end < reached && to.length > 0) return { at: reached, from: [], to };
+      if (!isSamePeople(shift.people, to)) return { at: shift.interval.end, from: shift.people, to };
+      reached = shift.interval.start;
+    }
+    if (reached > start && to.length > 0) return { at: reached, from: [], to };
+  }
+  return null;
+}
+
+/** The final shift before the people of `at` took over, whole; null when there was nobody, or not within 400 days. */
+export function previousShift(schedule: Schedule, at: Instant, isKnown: IsKnown = everybodyIsKnown): Shift | null {
+  const handoff = lastHandoff(schedule, at, isKnown);
+  if (handoff === null) return null;
+  for (const start of reaches(handoff.at).map((end) => 2 * handoff.at - end)) {
+    const last = resolve(schedule, { start, end: handoff.at }, isKnown).at(-1);
+    if (last !== undefined && last.interval.start > start) return last;
+  }
+  return null;
+}
+
 /** Ends of ever longer searches: most answers lie within a day, and doubling never costs more than twice the last. */
 function reaches(after: Instant): Instant[] {
   const ends: Instant[] = [];
