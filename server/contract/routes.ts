@@ -6,6 +6,7 @@ import { homeRoutes, meRoutes, readinessRoutes } from './routes/me.ts';
 import { channelRoutes, turnRoutes } from './routes/paging.ts';
 import { insightRoutes, onCallRoutes, ownershipRoutes } from './routes/on-call.ts';
 import { overrideRoutes } from './routes/overrides.ts';
+import { scheduleFigureRoutes } from './routes/schedule-figures.ts';
 import {
   apiRoutes,
   contactMethodRoutes,
@@ -26,6 +27,7 @@ export const api = {
   turns: turnRoutes,
   onCall: onCallRoutes,
   overrides: overrideRoutes,
+  scheduleFigures: scheduleFigureRoutes,
   ownership: ownershipRoutes,
   insights: insightRoutes,
   intake: intakeRoutes,

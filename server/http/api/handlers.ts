@@ -16,6 +16,7 @@ import { provisioningHandlers } from './provisioning.ts';
 import { intakeHandlers } from './intake.ts';
 import { readinessHandlers } from './readiness.ts';
 import { contactMethodHandlers, requestHandlers } from './requests.ts';
+import { scheduleFigureHandlers } from './schedule-figures.ts';
 import { tokenHandlers } from './tokens.ts';
 
 /** One handler for each line of the route table. */
@@ -33,6 +34,7 @@ export function apiHandlers(deps: HttpDeps): Handlers {
     turns: turnHandlers(database, known),
     onCall: onCallHandlers(known, clock),
     overrides: overrideHandlers({ documents, clock, known }),
+    scheduleFigures: scheduleFigureHandlers(known),
     ownership: ownershipHandlers(known, clock, turnsOf),
     insights: insightHandlers(database, known, clock),
     intake: intakeHandlers(deps),
