@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS } from '../../core/time/instant.ts';
 import { expectShape } from '../test/conforming.ts';
 import { fakeChannel } from '../test/fake-channel.ts';
-import { NOW, startService } from '../test/service.ts';
+import { startService } from '../test/service.ts';
 import type { TestService } from '../test/service.ts';
 
 let service: TestService;
