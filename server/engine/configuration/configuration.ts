@@ -6,9 +6,10 @@ import { entryOf, keyOf } from './entry.ts';
 import type { Entry } from './entry.ts';
 import { problemsOf } from './fitting.ts';
 import type { Edit } from './fitting.ts';
+import { editsWithout } from './kept.ts';
 import { createLive } from './live.ts';
 import type { Changed, LiveOptions } from './live.ts';
-import { createOverrides, editsWithout } from './overrides.ts';
+import { createOverrides } from './overrides.ts';
 import type { Overrides } from './overrides.ts';
 import { createProvisioning } from './provisioning.ts';
 import type { Provisioning } from './provisioning.ts';
@@ -80,7 +81,7 @@ export function createConfiguration(options: ConfigurationOptions): Configuratio
       const planned = await live.commit((before) => {
         const { edits, result } = editsOf(planRemove(before, request, clock.now()));
         const removed = request.kind === 'schedule' && edits.length > 0 ? request.id : null;
-        return { edits: [...edits, ...editsWithout(before.overrides, removed)], result };
+        return { edits: [...edits, ...editsWithout(before.arranged.kept, removed)], result };
       }, request.by);
       return planned.kind === 'planned' ? { kind: 'removed' } : planned;
     },

@@ -7,7 +7,7 @@ import { ANYTHING } from '../../store/hints.ts';
 import type { ConfigurationRow } from '../../store/rows.ts';
 import { entryOf } from './entry.ts';
 import type { Edit } from './fitting.ts';
-import type { OverrideEdit } from './kept-overrides.ts';
+import type { KeptEdit } from './kept.ts';
 import { advance, emptySnapshot } from './snapshot.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -19,7 +19,7 @@ export interface LiveOptions {
   readonly failed: (what: string, error: unknown) => void;
 }
 
-type AnyEdit = Edit | OverrideEdit;
+type AnyEdit = Edit | KeptEdit;
 
 export type Changed = ReadonlyMap<Kind, ReadonlySet<string>>;
 

@@ -100,7 +100,7 @@ describe.each(databases)('overrides beside documents on $name', (kind) => {
       kind: 'removed',
     });
     await put();
-    expect([who(), first.snapshot().overrides.size]).toEqual([['ana'], 0]);
+    expect([who(), first.snapshot().arranged.kept.override.size]).toEqual([['ana'], 0]);
   });
 
   it('are not more than a schedule can bear', async () => {

@@ -5,8 +5,8 @@ import { validateOverrideEdit } from '../../core/schedule/validate.ts';
 import type { Instant, Interval } from '../../core/time/instant.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { newId } from '../../runtime/ids.ts';
-import { editOf } from './kept-overrides.ts';
-import type { KeptOverride, KeptOverrides, OverrideEdit } from './kept-overrides.ts';
+import { editOf } from './kept.ts';
+import type { Kept, KeptEdit, KeptOverride } from './kept.ts';
 import type { Live } from './live.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -49,7 +49,7 @@ export function createOverrides(live: Live, clock: Clock): Overrides {
 }
 
 interface Plan<T> {
-  readonly edits: readonly OverrideEdit[];
+  readonly edits: readonly KeptEdit[];
   readonly result: T;
 }
 
@@ -70,10 +70,10 @@ function planAdd(before: Snapshot, request: NewOverride, now: Instant, permitted
       return isThere ? [] : [{ path: ['people', index], message: `There is no person ${id}.` }];
     }),
     ...missingLayer(schedule, layerId),
-    ...crowd(before.overrides, scheduleId, now),
+    ...crowd(before.arranged.kept.override, scheduleId, now),
   ];
   if (errors.length > 0) return { edits: [], result: { kind: 'invalid', errors } };
-  return { edits: [editOf(override.id, override)], result: { kind: 'added', override } };
+  return { edits: [editOf('override', override.id, override)], result: { kind: 'added', override } };
 }
 
 function planTakeBack(
@@ -82,13 +82,13 @@ function planTakeBack(
   permitted: Permission,
 ): Plan<TakenBack> {
   const schedule = before.written.schedules.get(scheduleId);
-  const override = before.overrides.get(id);
+  const override = before.arranged.kept.override.get(id);
   if (schedule === undefined || override?.scheduleId !== scheduleId) return { edits: [], result: { kind: 'missing' } };
   permitted(schedule, override);
   const { start, end } = override.interval;
   if (end <= now) return { edits: [], result: { kind: 'over' } };
-  if (start >= now) return { edits: [editOf(id, null)], result: { kind: 'removed' } };
-  return { edits: [editOf(id, { ...override, interval: { start, end: now } })], result: { kind: 'cut' } };
+  if (start >= now) return { edits: [editOf('override', id, null)], result: { kind: 'removed' } };
+  return { edits: [editOf('override', id, { ...override, interval: { start, end: now } })], result: { kind: 'cut' } };
 }
 
 function missingLayer({ layers }: Schedule, layerId: string | null): FieldError[] {
@@ -97,13 +97,8 @@ function missingLayer({ layers }: Schedule, layerId: string | null): FieldError[
   return [{ path: ['layer'], message: `There is no layer ${layerId} in this schedule; known: ${known}.` }];
 }
 
-function crowd(overrides: KeptOverrides, scheduleId: string, now: Instant): FieldError[] {
+function crowd(overrides: Kept['override'], scheduleId: string, now: Instant): FieldError[] {
   const ahead = [...overrides.values()].filter((one) => one.scheduleId === scheduleId && one.interval.end > now);
   if (ahead.length < MOST_AHEAD) return [];
   return [{ path: [], message: `There are ${MOST_AHEAD} overrides ahead already; take some of them back first.` }];
-}
-
-/** What goes with a schedule that is deleted on purpose: one that is made later under its id is another. */
-export function editsWithout(overrides: KeptOverrides, scheduleId: string | null): OverrideEdit[] {
-  return [...overrides.values()].filter((one) => one.scheduleId === scheduleId).map(({ id }) => editOf(id, null));
 }

@@ -9,8 +9,9 @@ import type { ConfigurationRow } from '../../store/rows.ts';
 import { DirectoryDraft } from './directory-draft.ts';
 import { entryOf, keyOf } from './entry.ts';
 import type { Entry } from './entry.ts';
-import { overridesAfter, withOverrides } from './kept-overrides.ts';
-import type { KeptOverrides } from './kept-overrides.ts';
+import { arrange, inForce, nothingArranged } from './arranged.ts';
+import type { Arranged } from './arranged.ts';
+import { keptAfter } from './kept.ts';
 
 /** A stored document that this version of the service cannot read, or not with this environment. */
 export interface Unreadable {
@@ -24,11 +25,11 @@ export interface Snapshot {
   readonly revision: number;
   /** By `keyOf`; without what was deleted. */
   readonly entries: ReadonlyMap<string, Entry>;
-  /** What is in force: the documents, and the overrides that were made beside them. */
+  /** What is in force: the documents, and what was arranged beside them. */
   readonly directory: Directory;
   /** What the documents say by themselves: the part that their authors can be asked to mend. */
   readonly written: Directory;
-  readonly overrides: KeptOverrides;
+  readonly arranged: Arranged;
   readonly ownership: Ownership;
   readonly unreadable: readonly Unreadable[];
 }
@@ -38,7 +39,7 @@ export const emptySnapshot: Snapshot = {
   entries: new Map(),
   directory: emptyDirectory,
   written: emptyDirectory,
-  overrides: new Map(),
+  arranged: nothingArranged,
   ownership: buildOwnership([]),
   unreadable: [],
 };
@@ -64,9 +65,9 @@ export function advance(before: Snapshot, rows: readonly ConfigurationRow[], loo
   }
   const revision = rows.reduce((latest, row) => Math.max(latest, row.revision), before.revision);
   const written = draft.finish(revision);
-  const overrides = overridesAfter(before.overrides, rows);
-  const directory = withOverrides(before, written, overrides);
+  const arranged = arrange(before.arranged, keptAfter(before.arranged.kept, rows));
+  const directory = inForce(before, { written, arranged });
   const sameServices = directory.services === before.directory.services;
   const ownership = sameServices ? before.ownership : buildOwnership([...directory.services.values()]);
-  return { revision, entries, directory, written, overrides, ownership, unreadable: [...unreadable.values()] };
+  return { revision, entries, directory, written, arranged, ownership, unreadable: [...unreadable.values()] };
 }

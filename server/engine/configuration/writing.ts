@@ -12,7 +12,7 @@ import { keyOf, sameDocument, withId } from './entry.ts';
 import type { Entry } from './entry.ts';
 import { newErrors, preview } from './fitting.ts';
 import type { Edit } from './fitting.ts';
-import type { KeptOverrides } from './kept-overrides.ts';
+import type { Kept } from './kept.ts';
 import { rewrittenHistory } from './past-overrides.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -67,14 +67,14 @@ export function planRemove(before: Snapshot, request: RemoveRequest, now: Instan
   if (refused !== null) return refused;
   const users = usersOf({ kind, id }, before.written);
   const by = users.map(({ from, path }) => `${nounOf(from.kind)} ${from.id} (${formatPath(path)})`);
-  if (kind === 'person') by.push(...aheadOf(before.overrides, id, now));
+  if (kind === 'person') by.push(...aheadOf(before.arranged.kept, id, now));
   if (by.length > 0 && !force) return { kind: 'used', by };
   return { kind: 'planned', edit: { kind, id, document: null, file: null } };
 }
 
 /** Only those that are not over: what was must not keep a person for ever. */
-function aheadOf(overrides: KeptOverrides, personId: string, now: Instant): string[] {
-  return [...overrides.values()]
+function aheadOf({ override }: Kept, personId: string, now: Instant): string[] {
+  return [...override.values()]
     .filter(({ people, interval }) => people.includes(personId) && interval.end > now)
     .map(({ scheduleId, id }) => `schedule ${scheduleId} (override ${id})`);
 }

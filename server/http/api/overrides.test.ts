@@ -55,6 +55,7 @@ describe('an override beside the document', () => {
           ...tonight,
           schedule: { id: 'shop', name: 'Shop primary' },
           people: [{ id: 'ben', name: 'Ben Okafor' }],
+          layer: null,
         },
         ...{ createdAt: iso(NOW), createdBy: 'token "editor"', creator: { id: 'ben', name: 'Ben Okafor' } },
       },

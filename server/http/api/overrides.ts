@@ -5,7 +5,7 @@ import { formatPath } from '../../core/directory/kind.ts';
 import type { Team } from '../../core/ownership/team.ts';
 import type { Schedule } from '../../core/schedule/schedule.ts';
 import type { Instant } from '../../core/time/instant.ts';
-import type { KeptOverride } from '../../engine/configuration/kept-overrides.ts';
+import type { KeptOverride } from '../../engine/configuration/kept.ts';
 import type { Permission } from '../../engine/configuration/overrides.ts';
 import type { Configuration } from '../../engine/configuration/configuration.ts';
 import type { Known } from '../../engine/known.ts';
@@ -28,7 +28,7 @@ export interface OverrideDeps {
 export function overrideHandlers({ documents, clock, known }: OverrideDeps): HandlersOf<Api['overrides']> {
   const list = (after: string | undefined, scheduleId: string | null) => {
     const from = after === undefined ? clock.now() : Date.parse(after);
-    const items = ahead(documents.snapshot().overrides.values(), from).filter(
+    const items = ahead(documents.snapshot().arranged.kept.override.values(), from).filter(
       (one) => scheduleId === null || one.scheduleId === scheduleId,
     );
     return { body: { items: items.map((one) => shown(one, known())) } };
