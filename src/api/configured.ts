@@ -11,6 +11,7 @@ interface Lines {
   people: Api['people'];
   services: Api['services'];
   schedules: Api['schedules'];
+  'holiday-lists': Api['holidayLists'];
   'escalation-chains': Api['escalationChains'];
   integrations: Api['integrations'];
 }

@@ -23,4 +23,5 @@ export const keys = {
   alertGroup: (id: string) => ['alert-groups', 'one', id] as const,
 } as const;
 
-export type ConfiguredNoun = 'teams' | 'people' | 'services' | 'schedules' | 'escalation-chains' | 'integrations';
+export type ConfiguredNoun =
+  'teams' | 'people' | 'services' | 'schedules' | 'holiday-lists' | 'escalation-chains' | 'integrations';

@@ -25,6 +25,7 @@ export function directoryOf(documents: Documents): Directory {
     people: decoded('person', documents.people),
     services: decoded('service', documents.services),
     schedules: withOverrides(decoded('schedule', documents.schedules), documents.overrides),
+    holidayLists: new Map(),
     chains: decoded('escalation-chain', documents.chains),
     // Where an alert came from decides nothing about who is paged.
     integrations: new Map(),

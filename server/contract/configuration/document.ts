@@ -5,8 +5,9 @@ import type { EscalationChain } from '../../core/escalation/chain.ts';
 import type { Person } from '../../core/notifying/person.ts';
 import type { Service } from '../../core/ownership/service.ts';
 import type { Team } from '../../core/ownership/team.ts';
-import type { Schedule } from '../../core/schedule/schedule.ts';
+import type { HolidayList, Schedule } from '../../core/schedule/schedule.ts';
 import { decodeEscalationChain, escalationChainSchema } from './escalation-chain.ts';
+import { decodeHolidayList, holidayListSchema } from './holiday-list.ts';
 import { decodeIntegration, storedIntegrationSchema } from './integration.ts';
 import type { Mistake } from './mistake.ts';
 import { readMistakes } from './mistake.ts';
@@ -22,6 +23,7 @@ export interface Decoded {
   readonly person: Person;
   readonly service: Service;
   readonly schedule: Schedule;
+  readonly 'holiday-list': HolidayList;
   readonly 'escalation-chain': EscalationChain;
   readonly integration: Integration;
   readonly settings: Settings;
@@ -45,6 +47,7 @@ const READERS: { readonly [K in Kind]: Reader<Decoded[K]> } = {
   person: reader(personSchema, decodePerson),
   service: reader(serviceSchema, decodeService),
   schedule: reader(scheduleSchema, decodeSchedule),
+  'holiday-list': reader(holidayListSchema, decodeHolidayList),
   'escalation-chain': reader(escalationChainSchema, decodeEscalationChain),
   integration: reader(storedIntegrationSchema, decodeIntegration),
   settings: reader(settingsSchema, decodeSettings),

@@ -6,6 +6,7 @@ export const FILE_KEYS: { readonly [K in Kind]: string } = {
   person: 'people',
   service: 'services',
   schedule: 'schedules',
+  'holiday-list': 'holidayLists',
   'escalation-chain': 'escalationChains',
   integration: 'integrations',
   settings: 'settings',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { escalationChainSchema } from './escalation-chain.ts';
+import { holidayListSchema } from './holiday-list.ts';
 import { storedIntegrationSchema } from './integration.ts';
 import { personSchema } from './person.ts';
 import { scheduleSchema } from './schedule.ts';
@@ -13,6 +14,7 @@ const file = shape({
   people: z.array(personSchema).optional(),
   services: z.array(serviceSchema).optional(),
   schedules: z.array(scheduleSchema).optional(),
+  holidayLists: z.array(holidayListSchema).optional(),
   escalationChains: z.array(escalationChainSchema).optional(),
   integrations: z.array(storedIntegrationSchema).optional(),
   settings: settingsSchema.optional(),

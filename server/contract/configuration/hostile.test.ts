@@ -31,6 +31,7 @@ const valid: { readonly [K in Kind]: unknown } = {
     ],
     overrides: [{ start: '2026-01-05T09:00', end: '2026-01-06T09:00:00Z', people: ['ana'] }],
   },
+  'holiday-list': { id: 'berlin', name: 'Berlin', days: [{ date: '2026-12-25', name: 'Christmas' }] },
   'escalation-chain': {
     id: 'c',
     name: 'C',

@@ -8,6 +8,7 @@ import { parseMatchers } from '../../core/ownership/matcher.ts';
 import type { Service } from '../../core/ownership/service.ts';
 import type { Team } from '../../core/ownership/team.ts';
 import type {
+  HolidayList,
   HolidayRule,
   HolidayTreatment,
   Layer,
@@ -23,6 +24,7 @@ import { WEEKDAYS } from '../../core/time/calendar.ts';
 import { readDocument } from './document.ts';
 import type { Decoded } from './document.ts';
 import { encodeEscalationChain } from './escalation-chain.ts';
+import { encodeHolidayList } from './holiday-list.ts';
 import { encodeIntegration } from './integration.ts';
 import { encodePerson } from './person.ts';
 import { encodeSchedule } from './schedule.ts';
@@ -73,6 +75,11 @@ const person: fc.Arbitrary<Person> = fc.record({
       to: fc.integer({ min: 0, max: 1_440 }),
     }),
   ),
+  shiftNotices: fc.record({
+    beforeMs: fc.uniqueArray(fc.integer({ min: 1, max: 14 * 24 * 60 }).map((minutes) => minutes * 60_000)),
+    handoff: fc.boolean(),
+    methodId: nullable(id),
+  }),
 });
 
 const matchers = some(
@@ -157,6 +164,15 @@ const schedule: fc.Arbitrary<Schedule> = fc
   }))
   .filter((candidate) => validate(candidate).length === 0);
 
+const holidayList: fc.Arbitrary<HolidayList> = fc.record({
+  id,
+  name,
+  days: fc.uniqueArray(fc.record({ day: fc.integer({ min: -719_000, max: 2_000_000 }), name }), {
+    selector: ({ day }) => day,
+    maxLength: 9,
+  }),
+});
+
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constant('wait'), delayMs }),
   fc.record({ kind: fc.constant('repeat'), times: fc.integer({ min: 1, max: 50 }) }),
@@ -238,6 +254,7 @@ describe('encoding and decoding again changes nothing in', () => {
   it('a person', () => holds('person', person, encodePerson));
   it('a service', () => holds('service', service, encodeService));
   it('a schedule', () => holds('schedule', schedule, encodeSchedule));
+  it('a holiday list', () => holds('holiday-list', holidayList, encodeHolidayList));
   it('an escalation chain', () => holds('escalation-chain', chain, encodeEscalationChain));
   it('an integration', () => holds('integration', integration, encodeIntegration));
   it('the settings', () => holds('settings', settings, encodeSettings));

@@ -14,6 +14,7 @@ const limits = shape({
   people: limit,
   services: limit,
   schedules: limit,
+  holidayLists: limit,
   escalationChains: limit,
   integrations: limit,
 });
@@ -80,12 +81,14 @@ function encodeDemands({ methods, kinds, proven, withinMs }: Demands): z.output<
 }
 
 /** On the wire they are called as the lists in files are. */
-function decodeLimits({ teams, people, services, schedules, escalationChains, integrations }: z.output<typeof limits>) {
+function decodeLimits(most: z.output<typeof limits>) {
+  const { teams, people, services, schedules, holidayLists, escalationChains, integrations } = most;
   return {
     team: teams,
     person: people,
     service: services,
     schedule: schedules,
+    'holiday-list': holidayLists,
     'escalation-chain': escalationChains,
     integration: integrations,
   };
@@ -97,6 +100,7 @@ function encodeLimits(most: Limits): z.output<typeof limits> {
     people: most.person,
     services: most.service,
     schedules: most.schedule,
+    holidayLists: most['holiday-list'],
     escalationChains: most['escalation-chain'],
     integrations: most.integration,
   };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { nounOf } from '../../core/directory/kind.ts';
 import type { Kind } from '../../core/directory/kind.ts';
 import { escalationChainSchema } from '../configuration/escalation-chain.ts';
+import { holidayListSchema } from '../configuration/holiday-list.ts';
 import { integrationSchema } from '../configuration/integration.ts';
 import { personSchema } from '../configuration/person.ts';
 import { scheduleSchema } from '../configuration/schedule.ts';
@@ -145,6 +146,13 @@ export const configurationRoutes = {
     one: 'Schedule',
     many: 'Schedules',
     schema: scheduleSchema,
+  }),
+  holidayLists: routesOf({
+    kind: 'holiday-list',
+    path: 'holiday-lists',
+    one: 'HolidayList',
+    many: 'HolidayLists',
+    schema: holidayListSchema,
   }),
   escalationChains: routesOf({
     kind: 'escalation-chain',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultShiftNotices } from '../notifying/person.ts';
 import type { Person } from '../notifying/person.ts';
 import type { Service } from '../ownership/service.ts';
 import { nothingBeside } from '../schedule/surroundings.ts';
@@ -28,6 +29,7 @@ function person(id: string, change: Partial<Person> = {}): Person {
     contactMethods,
     rules: { high: null, low: null },
     quietHours: [],
+    shiftNotices: defaultShiftNotices,
     ...change,
   };
 }
@@ -78,6 +80,7 @@ const town: Directory = {
     overrides: [],
     ...nothingBeside,
   }),
+  holidayLists: mapOf({ id: 'berlin', name: 'Berlin', days: [] }),
   chains: mapOf({
     id: 'shop',
     name: 'Shop',
@@ -184,6 +187,28 @@ describe('what names something that is not there', () => {
         }),
       },
       'error: schedule primary overrides[0].people[0]: there is no person "zoe"; known: ana, ben',
+    ],
+    [
+      'a holiday list of a layer',
+      {
+        schedules: mapOf({
+          ...schedule,
+          overrides: [],
+          layers: [{ ...layer(0), holidays: { listId: 'berln', treatment: { kind: 'off' } as const } }],
+        }),
+      },
+      'error: schedule primary layers[0].holidays.list: there is no holiday list "berln"; did you mean "berlin"?',
+    ],
+    [
+      'a person of an imported calendar',
+      {
+        schedules: mapOf({
+          ...schedule,
+          overrides: [],
+          layers: [{ ...layer(0), calendar: { url: 'https://cal.example', people: { bob: 'bne' } } }],
+        }),
+      },
+      'error: schedule primary layers[0].calendar.people.bob: there is no person "bne"; did you mean "ben"?',
     ],
     [
       'the fallback of the installation',

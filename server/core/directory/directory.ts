@@ -4,7 +4,7 @@ import type { Service } from '../ownership/service.ts';
 import type { Team } from '../ownership/team.ts';
 import type { Kind } from './kind.ts';
 import type { Demands } from '../readiness/demands.ts';
-import type { Schedule } from '../schedule/schedule.ts';
+import type { HolidayList, Schedule } from '../schedule/schedule.ts';
 
 /** How a sender proves itself beyond the token in the URL; all that are present must hold. */
 export interface IntegrationAuth {
@@ -51,6 +51,7 @@ export interface Directory {
   readonly people: ReadonlyMap<string, Person>;
   readonly services: ReadonlyMap<string, Service>;
   readonly schedules: ReadonlyMap<string, Schedule>;
+  readonly holidayLists: ReadonlyMap<string, HolidayList>;
   readonly chains: ReadonlyMap<string, EscalationChain>;
   readonly integrations: ReadonlyMap<string, Integration>;
   readonly settings: Settings;

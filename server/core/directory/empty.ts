@@ -7,6 +7,7 @@ export const emptyDirectory: Directory = {
   people: new Map(),
   services: new Map(),
   schedules: new Map(),
+  holidayLists: new Map(),
   chains: new Map(),
   integrations: new Map(),
   settings: { fallback: [], alarms: [] },

@@ -1,5 +1,14 @@
 /** The words in the database, in problems and on the wire: never rename one without a migration. */
-export const KINDS = ['team', 'person', 'service', 'schedule', 'escalation-chain', 'integration', 'settings'] as const;
+export const KINDS = [
+  'team',
+  'person',
+  'service',
+  'schedule',
+  'holiday-list',
+  'escalation-chain',
+  'integration',
+  'settings',
+] as const;
 export type Kind = (typeof KINDS)[number];
 
 export const SETTINGS_ID = 'settings';

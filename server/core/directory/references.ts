@@ -49,6 +49,8 @@ export function idsOf(kind: Kind, directory: Directory): ReadonlyMap<string, unk
       return directory.services;
     case 'schedule':
       return directory.schedules;
+    case 'holiday-list':
+      return directory.holidayLists;
     case 'escalation-chain':
       return directory.chains;
     case 'integration':
@@ -77,8 +79,15 @@ function inSchedule({ teamId, layers, overrides }: Schedule): Found[] {
       ),
     ),
   );
+  const kept = layers.flatMap(({ calendar, holidays }, layer) => [
+    ...Object.entries(calendar?.people ?? {}).map(([name, id]) => ({
+      path: ['layers', layer, 'calendar', 'people', name],
+      to: { kind: 'person', id } as const,
+    })),
+    ...one('holiday-list', ['layers', layer, 'holidays', 'list'], holidays?.listId ?? null),
+  ]);
   const replaced = overrides.flatMap((override, index) => people(['overrides', index, 'people'], override.people));
-  return [...one('team', ['team'], teamId), ...turns, ...replaced];
+  return [...one('team', ['team'], teamId), ...turns, ...kept, ...replaced];
 }
 
 function one(kind: Kind, path: Path, id: string | null): Found[] {

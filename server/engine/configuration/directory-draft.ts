@@ -15,6 +15,7 @@ const FIELDS = {
   person: 'people',
   service: 'services',
   schedule: 'schedules',
+  'holiday-list': 'holidayLists',
   'escalation-chain': 'chains',
   integration: 'integrations',
 } as const satisfies { readonly [K in Listed]: keyof Directory };

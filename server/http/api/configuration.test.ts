@@ -31,6 +31,7 @@ describe('every noun', () => {
     ['people', 'Person', 'ana'],
     ['services', 'Service', 'checkout'],
     ['schedules', 'Schedule', 'shop'],
+    ['holiday-lists', 'HolidayList', 'berlin'],
     ['escalation-chains', 'EscalationChain', 'shop'],
     ['integrations', 'Integration', 'grafana'],
   ])('%s can be listed, read, written back unchanged, and have versions', async (path, one, id) => {

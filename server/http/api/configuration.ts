@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { escalationChainSchema } from '../../contract/configuration/escalation-chain.ts';
+import { holidayListSchema } from '../../contract/configuration/holiday-list.ts';
 import { integrationSchema } from '../../contract/configuration/integration.ts';
 import type { Mistake } from '../../contract/configuration/mistake.ts';
 import { personSchema } from '../../contract/configuration/person.ts';
@@ -178,10 +179,10 @@ function itemOf<S extends z.ZodType>(kind: Kind, stored: Entry, caller: Caller |
   return { id, version, file, changedAt: isoOf(stored.changedAt), changedBy, document } as Item<S>;
 }
 
+type Listed = 'teams' | 'people' | 'services' | 'schedules' | 'holidayLists' | 'escalationChains' | 'integrations';
+
 export type ConfigurationHandlers = {
-  readonly [N in 'teams' | 'people' | 'services' | 'schedules' | 'escalationChains' | 'integrations']: HandlersOf<
-    Api[N]
-  >;
+  readonly [N in Listed]: HandlersOf<Api[N]>;
 } & { readonly settings: HandlersOf<Api['settings']> };
 
 export function configurationHandlers(deps: ConfigurationDeps): ConfigurationHandlers {
@@ -192,6 +193,7 @@ export function configurationHandlers(deps: ConfigurationDeps): ConfigurationHan
     people: nounHandlers('person', personSchema, deps),
     services: nounHandlers('service', serviceSchema, deps),
     schedules: nounHandlers('schedule', scheduleSchema, deps),
+    holidayLists: nounHandlers('holiday-list', holidayListSchema, deps),
     escalationChains: nounHandlers('escalation-chain', escalationChainSchema, deps),
     integrations: nounHandlers('integration', integrationSchema, deps),
     settings: {

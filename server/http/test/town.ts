@@ -20,6 +20,7 @@ export const TOWN: readonly (readonly [Kind, Documents])[] = [
   ['person', person('ben', 'Ben Okafor', 'America/New_York')],
   ['team', { id: 'shop', name: 'Shop', members: ['ana', 'ben'], fallback: [{ person: 'ben' }] }],
   ['schedule', { id: 'shop', name: 'Shop primary', team: 'shop', zone: 'UTC', layers: [{ rotations: [weekly] }] }],
+  ['holiday-list', { id: 'berlin', name: 'Berlin', days: [{ date: '2026-12-25', name: 'Christmas Day' }] }],
   [
     'escalation-chain',
     {
