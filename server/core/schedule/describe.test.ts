@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS } from '../time/instant.ts';
-import { describeRotation } from './describe.ts';
+import { describeHolidays, describeRotation } from './describe.ts';
 import { at, hours, rotation } from './test/example.ts';
 import type { Rotation } from './schedule.ts';
 
@@ -69,5 +69,22 @@ describe('a rotation as a sentence', () => {
 
   it('reads back a start that is still being typed', () => {
     expect(say('2026-01-', 'A B')).toContain('handing over at 2026-01-');
+  });
+
+  it('says when it takes over from the one before', () => {
+    const visibleFrom = at('2026-01-12T09:00', berlin);
+    expect(say('2026-01-05T09:00', 'A B', { turn: weekly, visibleFrom, supersedes: 'old' })).toBe(
+      'A and B take turns, a week each, handing over Mondays at 09:00 Europe/Berlin, taking over from the one before at 2026-01-12 09:00',
+    );
+  });
+});
+
+describe('holidays as a sentence', () => {
+  it.each([
+    [{ kind: 'off' }, 'On the holidays of Germany nobody begins work'],
+    [{ kind: 'sunday' }, 'On the holidays of Germany work begins if it would on a Sunday'],
+    [{ kind: 'layer', layerId: 'nights' }, 'On the holidays of Germany Layer nights does its work'],
+  ] as const)('%o', (treatment, sentence) => {
+    expect(describeHolidays({ listId: 'de', treatment }, 'Germany', (id) => `Layer ${id}`)).toBe(sentence);
   });
 });

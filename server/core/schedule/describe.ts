@@ -6,7 +6,7 @@ import { DAY_MS, MINUTE_MS } from '../time/instant.ts';
 import { formatTimeOfDay } from '../time/time-of-day.ts';
 import { formatLocalDateTime, parseLocalDateTime } from '../time/wall-time.ts';
 import { wallMsAt } from '../time/zone.ts';
-import type { Group, Rotation, Turn } from './schedule.ts';
+import type { Group, HolidayRule, Rotation, Turn } from './schedule.ts';
 
 const WEEKDAY_NAMES: { readonly [W in Weekday]: string } = {
   mon: 'Monday',
@@ -38,9 +38,30 @@ export function describeRotation(
   const parts = [...turnParts(rotation, nameOf, zone), ...limitParts(rotation)];
   const first = rotation.participants[rotation.firstParticipant];
   if (rotation.firstParticipant > 0 && first !== undefined) parts.push(`starting with ${groupName(first, nameOf)}`);
-  if (rotation.visibleFrom !== null) parts.push(`from ${momentText(rotation.visibleFrom, zone)}`);
+  if (rotation.visibleFrom !== null) {
+    // Whoever reads an edit that takes effect later wants to know that the other one goes on until then.
+    const begins = rotation.supersedes === null ? 'from' : 'taking over from the one before at';
+    parts.push(`${begins} ${momentText(rotation.visibleFrom, zone)}`);
+  }
   if (rotation.until !== null) parts.push(`until ${momentText(rotation.until, zone)}`);
   return parts.join(', ');
+}
+
+/** What becomes of a layer on holidays: "On the holidays of Germany nobody begins work". */
+export function describeHolidays(
+  { treatment }: HolidayRule,
+  listName: string,
+  layerName: (id: string) => string,
+): string {
+  const days = `the holidays of ${listName}`;
+  switch (treatment.kind) {
+    case 'off':
+      return `On ${days} nobody begins work`;
+    case 'sunday':
+      return `On ${days} work begins if it would on a Sunday`;
+    case 'layer':
+      return `On ${days} ${layerName(treatment.layerId)} does its work`;
+  }
 }
 
 function turnParts(rotation: Rotation, nameOf: (personId: PersonId) => string, zone: string): string[] {
