@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emptyDirectory } from '../core/directory/empty.ts';
+import { defaultShiftNotices } from '../core/notifying/person.ts';
 import type { Person } from '../core/notifying/person.ts';
 import type { Team } from '../core/ownership/team.ts';
 import { PEOPLE } from './caught-town.fixture.ts';
@@ -15,6 +16,7 @@ const person = (id: string): [string, Person] => [
     contactMethods: [{ id: 'chat', channel: 'slack', address: `U0${id}`, enabled: true, provenAt: null }],
     rules: { high: null, low: null },
     quietHours: [],
+    shiftNotices: defaultShiftNotices,
   },
 ];
 const team = (id: string, members: readonly string[]): [string, Team] => [

@@ -1,5 +1,6 @@
 import { rulesFor } from '../../server/core/notifying/rules.ts';
 import type { ChannelKind } from '../../server/core/notifying/rules.ts';
+import { defaultShiftNotices } from '../../server/core/notifying/person.ts';
 import type { Person, Urgency } from '../../server/core/notifying/person.ts';
 import { parseDuration } from '../../server/core/time/duration.ts';
 import { MINUTE_MS } from '../../server/core/time/instant.ts';
@@ -36,7 +37,7 @@ function personOf({ methods, rules, zone }: Draft): Person {
       return afterMs === null ? [] : [{ methodId: use, afterMs }];
     }) ?? null;
   return {
-    ...{ id: '', name: '', email: null, zone, quietHours: [] },
+    ...{ id: '', name: '', email: null, zone, quietHours: [], shiftNotices: defaultShiftNotices },
     contactMethods: methods.map((method) => ({ ...method, provenAt: null })),
     rules: { high: rulesOf(rules.high), low: rulesOf(rules.low) },
   };

@@ -1,10 +1,15 @@
 import { z } from 'zod';
-import type { ContactMethod, NotificationRule, Person } from '../../core/notifying/person.ts';
+import type { ContactMethod, NotificationRule, Person, ShiftNotices } from '../../core/notifying/person.ts';
 import { isWholeWeek } from '../../core/notifying/quiet-hours.ts';
 import { WEEKDAYS } from '../../core/time/calendar.ts';
+import { formatDuration } from '../../core/time/duration.ts';
+import { DAY_MS, MINUTE_MS } from '../../core/time/instant.ts';
 import { MINUTES_PER_DAY } from '../../core/time/time-of-day.ts';
 import { distinct, duration, id, name, reference, timeOfDay, weekday, zone } from './scalars.ts';
 import { shape } from './shape.ts';
+
+/** As far ahead as shifts are looked at. */
+const LONGEST_NOTICE_MS = 14 * DAY_MS;
 
 const contactMethod = shape({
   id: id.optional().describe('Default: the name of the channel.'),
@@ -35,6 +40,24 @@ const quietHours = shape({
   to: timeOfDay.describe('Before "from" it is of the next day; the same as "from" is the whole day.'),
 });
 
+const shiftNotices = shape({
+  before: z
+    .array(duration({ leastMs: MINUTE_MS, mostMs: LONGEST_NOTICE_MS }))
+    .max(10)
+    .check(({ value, issues }) => {
+      value.forEach((ms, index) => {
+        if (value.indexOf(ms) === index) return;
+        issues.push({ code: 'custom', input: ms, path: [index], message: `${formatDuration(ms)} stands here twice` });
+      });
+    })
+    .prefault(['24h', '1h'])
+    .describe('How long before a shift begins. Empty list: never.'),
+  handoff: z.boolean().prefault(true).describe('When a shift begins or ends, with what is open then.'),
+  via: reference('contact method of this person')
+    .optional()
+    .describe('Default: the first that is chat or mail. Others, such as SMS, only when they are named here.'),
+});
+
 export const personSchema = shape({
   id,
   name,
@@ -50,6 +73,9 @@ export const personSchema = shape({
     .refine((hours) => !isWholeWeek(hours), 'leave no time of the week: write "low: []" to be paged for nothing low')
     .prefault([])
     .describe('In the zone of the person. Pages of low urgency wait until they are over; high urgency never waits.'),
+  shiftNotices: shiftNotices
+    .prefault({})
+    .describe('What this person is told about their own shifts. Left out: a day and an hour before, and at hand-off.'),
 }).meta({ id: 'Person' });
 
 export type PersonDocument = z.input<typeof personSchema>;
@@ -72,6 +98,7 @@ export function decodePerson(document: Parsed): Person {
       low: decodeRules(document.notificationRules.low),
     },
     quietHours: document.quietHours,
+    shiftNotices: decodeShiftNotices(document.shiftNotices),
   };
 }
 
@@ -87,7 +114,16 @@ export function encodePerson(person: Person): PersonDocument {
       ...(person.rules.low === null ? {} : { low: encodeRules(person.rules.low) }),
     },
     quietHours: person.quietHours.map(({ days, from, to }) => ({ days: [...days], from, to })),
+    shiftNotices: encodeShiftNotices(person.shiftNotices),
   });
+}
+
+function decodeShiftNotices({ before, handoff, via }: Parsed['shiftNotices']): ShiftNotices {
+  return { beforeMs: before, handoff, methodId: via ?? null };
+}
+
+function encodeShiftNotices({ beforeMs, handoff, methodId }: ShiftNotices): Parsed['shiftNotices'] {
+  return { before: [...beforeMs], handoff, ...(methodId === null ? {} : { via: methodId }) };
 }
 
 function decodeRules(list: Parsed['notificationRules']['high']): NotificationRule[] | null {

@@ -58,6 +58,7 @@ const team: fc.Arbitrary<Team> = fc.record({
   fallback: few(target),
 });
 
+const inMs = (minutes: readonly number[]) => minutes.map((one) => one * 60_000);
 const rules = nullable(few(fc.record({ methodId: id, afterMs: fc.nat(1_000_000) })));
 const person: fc.Arbitrary<Person> = fc.record({
   id,
@@ -76,7 +77,7 @@ const person: fc.Arbitrary<Person> = fc.record({
     }),
   ),
   shiftNotices: fc.record({
-    beforeMs: fc.uniqueArray(fc.integer({ min: 1, max: 14 * 24 * 60 }).map((minutes) => minutes * 60_000)),
+    beforeMs: fc.uniqueArray(fc.integer({ min: 1, max: 20_160 }), { maxLength: 5 }).map(inMs),
     handoff: fc.boolean(),
     methodId: nullable(id),
   }),
@@ -154,13 +155,17 @@ function toward(from: Layer, layers: readonly Layer[]): HolidayRule | null {
 const override: fc.Arbitrary<Override> = fc
   .record({ id, start: instant, lengthMs: fc.integer({ min: 1, max: 9e9 }), people: some(id), createdAt: instant })
   .map(({ start, lengthMs, ...rest }) => ({ ...rest, layerId: null, interval: { start, end: start + lengthMs } }));
+const told = {
+  notices: nullable(fc.record({ channel: id, address: text })),
+  slackUserGroup: nullable(fc.constant('S0123ABCD')),
+};
 const schedule: fc.Arbitrary<Schedule> = fc
-  .record({ id, name, teamId: nullable(id), zone, layers: few(layer), overrides: few(override) })
+  .record({ id, name, teamId: nullable(id), zone, layers: few(layer), overrides: few(override), ...told })
   .map(({ layers, overrides, ...rest }) => ({
+    ...nothingBeside,
     ...rest,
     layers: layers.map((one) => ({ ...one, holidays: toward(one, layers) })),
     overrides: overrides.map((one, index) => ({ ...one, layerId: layers[index]?.id ?? null })),
-    ...nothingBeside,
   }))
   .filter((candidate) => validate(candidate).length === 0);
 

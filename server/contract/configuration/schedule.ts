@@ -58,6 +58,15 @@ const override = shape({
   createdAt: moment.optional().describe('Of two that overlap the later created wins. Default: the later in the list.'),
 });
 
+const place = shape({
+  channel: id.describe('A channel of this installation: slack, email, webhook.'),
+  address: z
+    .string()
+    .min(1, 'write the address')
+    .max(500)
+    .describe('In the form of the channel: the id of a channel in Slack, a mail address, a URL.'),
+});
+
 export const scheduleSchema = shape({
   id,
   name,
@@ -65,6 +74,12 @@ export const scheduleSchema = shape({
   team: reference('team').optional().describe('Whose leads may edit it.'),
   layers: z.array(layer).max(50).describe('Ranked: a later layer hides the earlier ones, unless ranks say otherwise.'),
   overrides: z.array(override).max(MOST_ITEMS).prefault([]),
+  notices: place.optional().describe('Where hand-offs and stretches without anybody on call are told as well.'),
+  slackUserGroup: z
+    .string()
+    .regex(/^S[A-Z0-9]{2,20}$/, 'write the ID of the user group, such as S0123ABCD: it stands in its address in Slack')
+    .optional()
+    .describe('Id of a user group in Slack: its members are whoever is on call.'),
 })
   .check(({ value, issues }) => {
     // Times in a zone that is none cannot be counted.
@@ -87,6 +102,8 @@ export function decodeSchedule(document: Parsed): Schedule {
     layers: document.layers.map((item, index) => decodeLayer(item, document.zone, index)),
     overrides: document.overrides.map((item, index) => decodeOverride(item, document.zone, index)),
     ...nothingBeside,
+    notices: document.notices ?? null,
+    slackUserGroup: document.slackUserGroup ?? null,
   };
 }
 
@@ -98,6 +115,8 @@ export function encodeSchedule(schedule: Schedule): ScheduleDocument {
     ...(schedule.teamId === null ? {} : { team: schedule.teamId }),
     layers: schedule.layers.map(encodeLayer),
     overrides: schedule.overrides.map(encodeOverride),
+    ...(schedule.notices === null ? {} : { notices: { ...schedule.notices } }),
+    ...(schedule.slackUserGroup === null ? {} : { slackUserGroup: schedule.slackUserGroup }),
   });
 }
 

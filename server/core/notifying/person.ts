@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../time/instant.ts';
 import type { Instant } from '../time/instant.ts';
 import type { QuietHours } from './quiet-hours.ts';
 
@@ -20,6 +21,23 @@ export interface NotificationRule {
   readonly afterMs: number;
 }
 
+/** What somebody wants to be told about their own shifts: notices, which ask for no answer. */
+export interface ShiftNotices {
+  /** How long before a shift begins, in ms; empty: not at all. */
+  readonly beforeMs: readonly number[];
+  /** When they come on call, and when they leave. */
+  readonly handoff: boolean;
+  /** The contact method for all of it; null: the first that is chat or mail. */
+  readonly methodId: string | null;
+}
+
+/** A day before there is time to find somebody else, an hour before to be at a keyboard. */
+export const defaultShiftNotices: ShiftNotices = {
+  beforeMs: [24 * HOUR_MS, HOUR_MS],
+  handoff: true,
+  methodId: null,
+};
+
 export interface Person {
   readonly id: PersonId;
   readonly name: string;
@@ -30,4 +48,5 @@ export interface Person {
   readonly rules: { readonly [U in Urgency]: readonly NotificationRule[] | null };
   /** In the person's zone. Pages of low urgency wait until they are over; those of high urgency never do. */
   readonly quietHours: readonly QuietHours[];
+  readonly shiftNotices: ShiftNotices;
 }

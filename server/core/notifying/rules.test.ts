@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE_MS } from '../time/instant.ts';
+import { defaultShiftNotices } from './person.ts';
 import type { ContactMethod, Person } from './person.ts';
 import { rulesFor } from './rules.ts';
 import type { ChannelKind } from './rules.ts';
@@ -16,7 +17,16 @@ const over = (channel: string, enabled = true): ContactMethod => ({
 });
 
 function someone(contactMethods: readonly ContactMethod[], rules: Person['rules'] = { high: null, low: null }): Person {
-  return { id: 'a', name: 'A', email: null, zone: 'UTC', contactMethods, rules, quietHours: [] };
+  return {
+    id: 'a',
+    name: 'A',
+    email: null,
+    zone: 'UTC',
+    contactMethods,
+    rules,
+    quietHours: [],
+    shiftNotices: defaultShiftNotices,
+  };
 }
 
 const told = (person: Person, urgency: 'high' | 'low') =>

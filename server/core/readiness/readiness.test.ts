@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { defaultShiftNotices } from '../notifying/person.ts';
 import type { ContactMethod, NotificationRule, Person } from '../notifying/person.ts';
 import type { ChannelKind } from '../notifying/rules.ts';
 import { MINUTE_MS } from '../time/instant.ts';
@@ -21,7 +22,7 @@ function over(channel: string, part: Partial<ContactMethod> = {}): ContactMethod
 
 function someone(contactMethods: readonly ContactMethod[], high: readonly NotificationRule[] | null = null): Person {
   return {
-    ...{ id: 'ana', name: 'Ana', email: null, zone: 'UTC', quietHours: [] },
+    ...{ id: 'ana', name: 'Ana', email: null, zone: 'UTC', quietHours: [], shiftNotices: defaultShiftNotices },
     ...{ contactMethods, rules: { high, low: null } },
   };
 }

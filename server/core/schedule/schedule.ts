@@ -175,6 +175,12 @@ export interface Edition {
   readonly holidays: readonly HolidayList[];
 }
 
+/** A place that is no person's, such as a channel of a chat. */
+export interface Place {
+  readonly channel: string;
+  readonly address: string;
+}
+
 export interface Schedule {
   readonly id: string;
   readonly name: string;
@@ -190,6 +196,10 @@ export interface Schedule {
   readonly imports: readonly Import[];
   /** Sorted by `until`; what stands now is in the fields above. */
   readonly past: readonly Edition[];
+  /** Where hand-offs and stretches without anybody are told as well; null: only to people. */
+  readonly notices: Place | null;
+  /** The id of a user group in Slack whose members are whoever is on call; null: none. */
+  readonly slackUserGroup: string | null;
 }
 
 /**

@@ -12,9 +12,10 @@ export interface Surroundings {
   readonly past: readonly Edition[];
 }
 
-/** Of a schedule of which nothing is known but what is written. */
-export const nothingBeside: Pick<Schedule, 'covers' | 'absences' | 'holidays' | 'imports' | 'past'> = {
+/** Of a schedule of which nothing is known but its layers and overrides. */
+export const nothingBeside: Omit<Schedule, 'id' | 'name' | 'teamId' | 'zone' | 'layers' | 'overrides'> = {
   ...{ covers: [], absences: [], holidays: [], imports: [], past: [] },
+  ...{ notices: null, slackUserGroup: null },
 };
 
 /** A schedule as it is written, with what was arranged since. The service and the browser both read this one. */

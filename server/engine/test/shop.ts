@@ -2,6 +2,7 @@ import { emptyDirectory } from '../../core/directory/empty.ts';
 import type { Directory } from '../../core/directory/directory.ts';
 import { NO_LINKS } from '../../core/grouping/alert.ts';
 import type { IncomingAlert } from '../../core/grouping/alert.ts';
+import { defaultShiftNotices } from '../../core/notifying/person.ts';
 import type { Person } from '../../core/notifying/person.ts';
 import { describeOwnership, own } from '../../core/ownership/own.ts';
 import { buildOwnership } from '../../core/ownership/ownership.ts';
@@ -35,6 +36,7 @@ const person = (id: string, addresses: Readonly<Record<string, string>>): Person
   })),
   rules: { high: null, low: null },
   quietHours: [],
+  shiftNotices: defaultShiftNotices,
 });
 
 export const ana = person('ana', { email: 'ana@example.test', sms: '+1 (555) 000-1111' });

@@ -3,6 +3,7 @@ import type { Arbitrary } from 'fast-check';
 import { SEVERITIES } from '../../grouping/severity.ts';
 import { WEEKDAYS } from '../../time/calendar.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../time/instant.ts';
+import { defaultShiftNotices } from '../../notifying/person.ts';
 import type { ContactMethod, NotificationRule, Person } from '../../notifying/person.ts';
 import type { Service } from '../../ownership/service.ts';
 import type { PageMode, Step, Target } from '../chain.ts';
@@ -50,7 +51,9 @@ const HOURS: readonly Person['quietHours'][] = [
 function somebody(id: string): Arbitrary<Person> {
   const quietHours = fc.constantFrom(...HOURS);
   const parts = { contactMethods: methods, rules: fc.record({ high: rules, low: rules }), quietHours };
-  return fc.record(parts).map((part) => ({ id, name: id, email: null, zone: 'UTC', ...part }));
+  return fc
+    .record(parts)
+    .map((part) => ({ id, name: id, email: null, zone: 'UTC', shiftNotices: defaultShiftNotices, ...part }));
 }
 
 /** Some are missing, as if they had been deleted. */

@@ -2,6 +2,7 @@ import type { Team } from '../../ownership/team.ts';
 import type { Service } from '../../ownership/service.ts';
 import { MINUTE_MS } from '../../time/instant.ts';
 import type { Instant } from '../../time/instant.ts';
+import { defaultShiftNotices } from '../../notifying/person.ts';
 import type { ContactMethod, NotificationRule, Person, PersonId } from '../../notifying/person.ts';
 import type { ChannelKind } from '../../notifying/rules.ts';
 import type { EscalationChain, PageMode, Step, Target } from '../chain.ts';
@@ -42,6 +43,7 @@ export function person(id: PersonId, part: Partial<Person> = {}): Person {
     contactMethods,
     rules: { high: null, low: null },
     quietHours: [],
+    shiftNotices: defaultShiftNotices,
     ...part,
   };
 }

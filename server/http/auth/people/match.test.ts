@@ -1,11 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { defaultShiftNotices } from '../../../core/notifying/person.ts';
 import type { Person } from '../../../core/notifying/person.ts';
 import { createMatching } from './match.ts';
 
 const person = (id: string, email: string | null, ...addresses: readonly string[]): [string, Person] => [
   id,
   {
-    ...{ id, name: id, email, zone: 'UTC', rules: { high: null, low: null }, quietHours: [] },
+    ...{
+      id,
+      name: id,
+      email,
+      zone: 'UTC',
+      rules: { high: null, low: null },
+      quietHours: [],
+      shiftNotices: defaultShiftNotices,
+    },
     contactMethods: addresses.map((address) => ({
       ...{ id: address, address, enabled: true, provenAt: null },
       channel: address.startsWith('+') ? 'sms' : 'email',
