@@ -181,6 +181,32 @@ export const COLUMNS = {
     expires_at: int8,
     tries: int8,
   } satisfies Catalogue<Row.VerificationRow>,
+  told_notices: {
+    id: text,
+    schedule_id: text,
+    kind: text,
+    person_id: text,
+    subject: text,
+    start_at: int8,
+    end_at: int8,
+    told_at: int8,
+    keep_until: int8,
+  } satisfies Catalogue<Row.ToldRow>,
+  on_call_states: {
+    schedule_id: text,
+    people: text,
+    since: int8,
+    handoffs: int8,
+  } satisfies Catalogue<Row.OnCallStateRow>,
+  user_groups: {
+    id: text,
+    members: text,
+    wanted: text,
+    attempts: int8,
+    next_try_at: int8,
+    failing_since: int8,
+    problem: text,
+  } satisfies Catalogue<Row.UserGroupRow>,
 } as const;
 
 export type Table = keyof typeof COLUMNS;

@@ -90,7 +90,8 @@ export interface TimelineRow {
 export interface OutboxRow {
   /** `<group>.<version>.<index>`, so that doing it twice is doing it once. */
   readonly id: string;
-  readonly kind: 'page' | 'notice' | 'update' | 'test' | 'alarm';
+  /** `schedule`: a notice about shifts, of no alert group; its `group_id` is empty. */
+  readonly kind: 'page' | 'notice' | 'update' | 'test' | 'alarm' | 'schedule';
   readonly group_id: string;
   readonly person_id: string;
   readonly method_id: string;
@@ -194,4 +195,41 @@ export interface VerificationRow {
   readonly sent_at: number;
   readonly expires_at: number;
   readonly tries: number;
+}
+
+/** Something about a schedule that was told, so that it is not told twice. */
+export interface ToldRow {
+  readonly id: string;
+  readonly schedule_id: string;
+  readonly kind: 'before' | 'gone' | 'problem' | 'cover';
+  /** Empty where it was told to a place, or to several people. */
+  readonly person_id: string;
+  /** What tells two of a kind apart: the lead time, how near a problem is, the id of a cover. */
+  readonly subject: string;
+  readonly start_at: number;
+  readonly end_at: number;
+  readonly told_at: number;
+  readonly keep_until: number;
+}
+
+/** Who was on call when that was last looked at; the difference to now is a hand-off. */
+export interface OnCallStateRow {
+  readonly schedule_id: string;
+  /** JSON list of ids, sorted. */
+  readonly people: string;
+  readonly since: number;
+  /** Counts them, for the ids of their messages. */
+  readonly handoffs: number;
+}
+
+/** A user group in Slack: `members` as it was last set by us (JSON list, sorted), `wanted` as it should be. */
+export interface UserGroupRow {
+  readonly id: string;
+  readonly members: string;
+  readonly wanted: string;
+  readonly attempts: number;
+  /** Null: nothing to do. While it is being set: when another process may take over. */
+  readonly next_try_at: number | null;
+  readonly failing_since: number | null;
+  readonly problem: string | null;
 }

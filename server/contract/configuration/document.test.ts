@@ -47,7 +47,7 @@ describe('what every kind of document refuses', () => {
     [{ emial: 'a@example.org' }, 'emial: unknown key; did you mean "email"?'],
     [
       { __proto__x: 1 },
-      '__proto__x: unknown key; known here: id, name, email, zone, contactMethods, notificationRules, quietHours',
+      '__proto__x: unknown key; known here: id, name, email, zone, contactMethods, notificationRules, quietHours, shiftNotices',
     ],
   ])('knows what was meant by %j', (slip, sentence) => {
     expect(mistakes('person', { id: 'ana', name: 'Ana', ...slip })).toEqual([sentence]);
@@ -101,7 +101,22 @@ describe('a person', () => {
       contactMethods: [{ id: 'slack', channel: 'slack', address: 'U1', enabled: true, provenAt: null }],
       rules: { high: null, low: [] },
       quietHours: [],
+      shiftNotices: { beforeMs: [86_400_000, 3_600_000], handoff: true, methodId: null },
     });
+  });
+
+  it('says how it is told about shifts: how long before, at hand-off, over what', () => {
+    const of = (shiftNotices: unknown) => ({ id: 'ana', name: 'Ana', shiftNotices });
+    expect(value('person', of({ before: ['2d'], handoff: false, via: 'sms' })).shiftNotices).toEqual({
+      ...{ beforeMs: [172_800_000], handoff: false, methodId: 'sms' },
+    });
+    expect(value('person', of({ before: [] })).shiftNotices).toEqual({ beforeMs: [], handoff: true, methodId: null });
+    expect(mistakes('person', of({ before: ['0s', '1h', '60m', '15d'], via: 'S M S' }))).toEqual([
+      'shiftNotices.before[0]: write a duration from 1m to 2w',
+      'shiftNotices.before[3]: write a duration from 1m to 2w',
+      'shiftNotices.via: an id has 1 to 63 lower-case letters, digits and dashes, such as shop-primary',
+    ]);
+    expect(mistakes('person', of({ before: ['1h', '60m'] }))).toEqual(['shiftNotices.before[1]: 1h stands here twice']);
   });
 
   it('reads quiet hours, for every day where none is named, and refuses those that never end', () => {

@@ -3,6 +3,7 @@ import { first } from './0001-first.ts';
 import { stages } from './0002-stages.ts';
 import { integrationHours } from './0003-integration-hours.ts';
 import { proofs } from './0004-proofs.ts';
+import { notices } from './0005-notices.ts';
 
 /** In the order in which they were released; none is ever edited after its release. */
 const MIGRATIONS: Readonly<Record<string, Knex.Migration>> = {
@@ -10,6 +11,7 @@ const MIGRATIONS: Readonly<Record<string, Knex.Migration>> = {
   '0002-stages': stages,
   '0003-integration-hours': integrationHours,
   '0004-proofs': proofs,
+  '0005-notices': notices,
 };
 
 /** A list, not a directory scan: inside a bundle there is no directory. */
