@@ -7,7 +7,17 @@ import { layerDuties } from './layer-duties.ts';
 import type { Written } from './layer-duties.ts';
 import { joined, together, within, without } from './layering.ts';
 import { compareIds, ranksOf } from './ranks.ts';
-import type { EmptyShift, Group, ImportedShift, IsKnown, Layer, Override, Schedule, Shift } from './schedule.ts';
+import type {
+  Edition,
+  EmptyShift,
+  Group,
+  ImportedShift,
+  IsKnown,
+  Layer,
+  Override,
+  Schedule,
+  Shift,
+} from './schedule.ts';
 
 export interface Layout {
   readonly shifts: readonly Shift[];
@@ -33,11 +43,10 @@ const NO_SHIFTS: readonly ImportedShift[] = [];
  * known takes nothing, so that a deleted person never silences the layer below.
  */
 export function layOut(schedule: Schedule, window: Interval, isKnown: IsKnown): Layout {
-  const staffing = staffingOf(schedule, isKnown);
   const shifts: Shift[] = [];
   const empty: EmptyShift[] = [];
-  for (const [written, part] of partsOf(schedule, window)) {
-    const piece = layOutPart(schedule.overrides, written, part, staffing);
+  for (const part of partsOf(schedule, window, isKnown)) {
+    const piece = layOutPart(part);
     shifts.push(...piece.shifts);
     empty.push(...piece.empty);
   }
@@ -46,45 +55,46 @@ export function layOut(schedule: Schedule, window: Interval, isKnown: IsKnown): 
 
 /** Who sees the shifts without being paged: every shadow layer together, whatever its rank. */
 export function layOutShadows(schedule: Schedule, window: Interval, isKnown: IsKnown): readonly Shift[] {
-  const staffing = staffingOf(schedule, isKnown);
-  const shifts = partsOf(schedule, window).flatMap(([written, part]) => {
+  const shifts = partsOf(schedule, window, isKnown).flatMap(({ overrides, written, window, staffing }) => {
     const layers = written.layers.filter(({ duty }) => duty === 'shadow');
-    return together(rankLevel(layers, schedule.overrides, written, part, staffing).tracks);
+    return together(rankLevel(layers, overrides, written, window, staffing).tracks);
   });
   return joined(shifts);
 }
 
-function staffingOf({ absences }: Schedule, isKnown: IsKnown): Staffing {
-  return { isKnown, absences: absences.length === 0 ? null : absenceIndex(absences) };
+/** A stretch of the window in which one edition was in force. */
+interface Part {
+  readonly overrides: readonly Override[];
+  readonly written: Written;
+  readonly window: Interval;
+  readonly staffing: Staffing;
 }
 
 /** The window by the editions that were in force: what was written later says nothing about what was. */
-function partsOf(schedule: Schedule, window: Interval): (readonly [Written, Interval])[] {
-  const { covers, past, zone, layers, holidays } = schedule;
+function partsOf(schedule: Schedule, window: Interval, isKnown: IsKnown): Part[] {
+  const { covers, past } = schedule;
+  const absences = schedule.absences.length === 0 ? null : absenceIndex(schedule.absences);
   const importsOf = (layerId: string): readonly ImportedShift[] =>
     schedule.imports.find((one) => one.layerId === layerId)?.shifts ?? NO_SHIFTS;
-  const parts: (readonly [Written, Interval])[] = [];
+  const parts: Part[] = [];
   let start: Instant = window.start;
+  const add = ({ zone, layers, holidays, overrides }: Stood, end: Instant, isKnown: IsKnown): void => {
+    const written = { zone, layers, holidays, covers, importsOf };
+    parts.push({ overrides, written, window: { start, end }, staffing: { isKnown, absences } });
+    start = end;
+  };
   for (const edition of past) {
     if (edition.until <= start) continue;
     if (start >= window.end) break;
-    const end = Math.min(edition.until, window.end);
-    const { zone, layers, holidays } = edition;
-    parts.push([
-      { zone, layers, holidays, covers, importsOf },
-      { start, end },
-    ]);
-    start = end;
+    add(edition, Math.min(edition.until, window.end), (personId) => !edition.unknown.includes(personId));
   }
-  if (start < window.end)
-    parts.push([
-      { zone, layers, holidays, covers, importsOf },
-      { start, end: window.end },
-    ]);
+  if (start < window.end) add(schedule, window.end, isKnown);
   return parts;
 }
 
-function layOutPart(overrides: readonly Override[], written: Written, window: Interval, staffing: Staffing): Layout {
+type Stood = Pick<Edition, 'zone' | 'layers' | 'holidays' | 'overrides'>;
+
+function layOutPart({ overrides, written, window, staffing }: Part): Layout {
   const shifts: Shift[] = [];
   const empty: EmptyShift[] = [];
   let free: readonly Interval[] = [window];

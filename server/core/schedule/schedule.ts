@@ -167,12 +167,16 @@ export interface Import {
   readonly shifts: readonly ImportedShift[];
 }
 
-/** How a schedule was written until an instant. What was, stays, whatever is written afterwards. */
+/** How a schedule stood until an instant. What was, stays, whatever is written afterwards. */
 export interface Edition {
   readonly until: Instant;
   readonly zone: string;
   readonly layers: readonly Layer[];
   readonly holidays: readonly HolidayList[];
+  /** All that counted then; none where the schedule was deleted, and made again later. */
+  readonly overrides: readonly Override[];
+  /** People who were deleted by then. Whoever is deleted later was known, and is still named. */
+  readonly unknown: readonly PersonId[];
 }
 
 /** A place that is no person's, such as a channel of a chat. */
