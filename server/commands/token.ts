@@ -69,8 +69,8 @@ async function open({ database }: Config): Promise<Database> {
 
 async function checkPerson(database: Database, person: string | null): Promise<void> {
   if (person === null) return;
-  const rows = await database.read((tx) => current(tx, 0));
-  const people = rows.filter(({ kind, body }) => kind === 'person' && body !== null).map(({ id }) => id);
+  const rows = await database.read((tx) => current(tx));
+  const people = rows.filter(({ kind }) => kind === 'person').map(({ id }) => id);
   if (people.includes(person)) return;
   const known = people.length === 0 ? 'There is none yet' : `Known: ${people.slice(0, 20).join(', ')}`;
   throw new Refused([`There is no person "${person}". ${known}.`]);

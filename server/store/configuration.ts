@@ -5,18 +5,45 @@ import type { ConfigurationRow } from './rows.ts';
 import { VersionConflict } from './version-conflict.ts';
 
 const DOCUMENT = columnList('configuration');
+const OF_VERSION = columnList('configuration_versions')
+  .split(', ')
+  .map((column) => `v.${column}`)
+  .join(', ');
 const COUNTER = 'configuration-revision';
 
+/** Every document as it stands, deleted ones left out, in the order of their changes. */
+export async function current(tx: Tx): Promise<ConfigurationRow[]> {
+  return await tx.all(`SELECT ${DOCUMENT} FROM configuration WHERE body IS NOT NULL ORDER BY revision, kind, id`);
+}
+
 /**
- * Every document as it stands, deleted ones left out; or all that changed after `sinceRevision`, deleted ones included
- * (their body is null), so that another replica learns of deletions too. In the order of their changes.
+ * Every version that was made after a revision, in the order of their making. Deletions are among them (their body is
+ * null), and so is what was changed again since: another replica learns of each.
  */
-export async function current(tx: Tx, sinceRevision: number | null = null): Promise<ConfigurationRow[]> {
-  if (sinceRevision === null) {
-    return await tx.all(`SELECT ${DOCUMENT} FROM configuration WHERE body IS NOT NULL ORDER BY revision, kind, id`);
-  }
-  const sql = `SELECT ${DOCUMENT} FROM configuration WHERE revision > ? ORDER BY revision, kind, id`;
-  return await tx.all(sql, [sinceRevision]);
+export async function changesSince(tx: Tx, revision: number): Promise<ConfigurationRow[]> {
+  // Through the documents that changed, whose revision has an index, and not through all that ever was.
+  const sql = `SELECT ${OF_VERSION} FROM configuration c
+    JOIN configuration_versions v ON v.kind = c.kind AND v.id = c.id
+    WHERE c.revision > ? AND v.revision > ? ORDER BY v.revision, v.kind, v.id`;
+  return await tx.all(sql, [revision, revision]);
+}
+
+/**
+ * Every document as it stands, with the versions that say who was on call since an instant: of schedules and holiday
+ * lists all that stood then or later, of people when they were deleted and made again.
+ */
+export async function withHistory(tx: Tx, since: number): Promise<ConfigurationRow[]> {
+  const before = (what: string): string =>
+    `SELECT ${what} FROM configuration_versions w WHERE w.kind = v.kind AND w.id = v.id AND`;
+  const sql = `SELECT ${OF_VERSION} FROM configuration_versions v WHERE
+    (v.kind IN ('schedule', 'holiday-list')
+      AND (v.changed_at >= ? OR v.version = (${before('MAX(w.version)')} w.changed_at < ?)))
+    OR (v.kind = 'person'
+      AND (v.body IS NULL OR EXISTS (${before('1')} w.version = v.version - 1 AND w.body IS NULL)))`;
+  const versions: ConfigurationRow[] = await tx.all(sql, [since, since]);
+  const keyOf = ({ kind, id, version }: ConfigurationRow): string => `${kind}/${id}/${version}`;
+  const rows = new Map([...(await current(tx)), ...versions].map((row) => [keyOf(row), row]));
+  return [...rows.values()].sort((a, b) => a.revision - b.revision);
 }
 
 /** 0 in an empty installation. Cheap, so that "has anything changed?" can be asked often. */

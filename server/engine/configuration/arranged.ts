@@ -1,7 +1,9 @@
 import type { Directory } from '../../core/directory/directory.ts';
-import type { Absence, Cover, Edition, HolidayList, Import } from '../../core/schedule/schedule.ts';
+import type { Absence, Cover, Import } from '../../core/schedule/schedule.ts';
 import { surrounded } from '../../core/schedule/surroundings.ts';
 import type { Surroundings } from '../../core/schedule/surroundings.ts';
+import { editionsOf } from './chronicle.ts';
+import type { Chronicle, Stretch } from './chronicle.ts';
 import { nothingKept } from './kept.ts';
 import type { Kept, KeptOverride, KeptRequest, Taking } from './kept.ts';
 
@@ -21,9 +23,7 @@ export interface Arranged {
 }
 
 const NONE: readonly never[] = [];
-const NO_LISTS: ReadonlyMap<string, HolidayList> = new Map();
 const NO_IMPORTS: readonly Import[] = [];
-const NO_EDITIONS: readonly Edition[] = [];
 
 export const nothingArranged: Arranged = {
   ...{ kept: nothingKept, overrides: new Map(), requests: new Map(), covers: new Map(), absences: [] },
@@ -82,6 +82,7 @@ function takingOf(answer: KeptRequest['answer']): Taking | null {
 interface Standing {
   readonly written: Directory;
   readonly arranged: Arranged;
+  readonly chronicle: Chronicle;
 }
 
 /**
@@ -90,8 +91,10 @@ interface Standing {
  * that a file lost for a moment waits for it.
  */
 export function inForce(before: Standing & { readonly directory: Directory }, next: Standing): Directory {
-  const { written, arranged } = next;
-  if (written.schedules === before.written.schedules && arranged === before.arranged) {
+  const { written } = next;
+  const isSameWritten =
+    written.schedules === before.written.schedules && written.holidayLists === before.written.holidayLists;
+  if (isSameWritten && next.arranged === before.arranged && next.chronicle === before.chronicle) {
     return { ...written, schedules: before.directory.schedules };
   }
   const schedules = new Map(written.schedules);
@@ -99,24 +102,29 @@ export function inForce(before: Standing & { readonly directory: Directory }, ne
     const old = before.directory.schedules.get(id);
     const beside = besideOf(next, id);
     const isSame = before.written.schedules.get(id) === schedule && isEqual(besideOf(before, id), beside);
-    schedules.set(id, old !== undefined && isSame ? old : surrounded(schedule, beside));
+    const past = () => editionsOf(beside.past, beside.overrides);
+    schedules.set(id, old !== undefined && isSame ? old : surrounded(schedule, { ...beside, past: past() }));
   }
   return { ...written, schedules };
 }
 
-/** Of one schedule: the same objects until something of it changes. */
-function besideOf({ arranged }: Standing, id: string): Surroundings {
+/** Of one schedule: the same objects until something of it changes, so that editions are not made before they are asked. */
+interface Beside extends Omit<Surroundings, 'past'> {
+  readonly past: readonly Stretch[];
+}
+
+function besideOf({ written, arranged, chronicle }: Standing, id: string): Beside {
   return {
     overrides: arranged.overrides.get(id) ?? NONE,
     covers: arranged.covers.get(id) ?? NONE,
     absences: arranged.absences,
-    holidayLists: NO_LISTS,
+    holidayLists: written.holidayLists,
     imports: NO_IMPORTS,
-    past: NO_EDITIONS,
+    past: chronicle.histories.get(id)?.past ?? NONE,
   };
 }
 
-function isEqual(a: Surroundings, b: Surroundings): boolean {
+function isEqual(a: Beside, b: Beside): boolean {
   return (
     a.overrides === b.overrides &&
     a.covers === b.covers &&

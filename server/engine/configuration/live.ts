@@ -1,10 +1,11 @@
 import type { Kind } from '../../core/directory/kind.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Lookup } from '../../runtime/provisioning/secrets.ts';
-import { current, currentRevision, put } from '../../store/configuration.ts';
-import type { Database } from '../../store/database.ts';
+import { changesSince, currentRevision, put, withHistory } from '../../store/configuration.ts';
+import type { Database, Tx } from '../../store/database.ts';
 import { ANYTHING } from '../../store/hints.ts';
 import type { ConfigurationRow } from '../../store/rows.ts';
+import { EDITIONS_KEPT_MS } from './chronicle.ts';
 import { entryOf } from './entry.ts';
 import type { Edit } from './fitting.ts';
 import type { KeptEdit } from './kept.ts';
@@ -48,10 +49,12 @@ export function createLive({ database, clock, lookup, failed }: LiveOptions): Li
   let closed = false;
   const listeners = new Set<(changed: Changed) => void>();
 
+  const rowsAfter = (tx: Tx): Promise<ConfigurationRow[]> =>
+    snapshot.revision === 0 ? withHistory(tx, clock.now() - EDITIONS_KEPT_MS) : changesSince(tx, snapshot.revision);
   const catchUp = async (): Promise<void> => {
     const rows = await database.read(async (tx) => {
       if ((await currentRevision(tx)) === snapshot.revision) return [];
-      return await current(tx, snapshot.revision);
+      return await rowsAfter(tx);
     });
     if (rows.length === 0) return;
     snapshot = advance(snapshot, rows, lookup);
@@ -76,7 +79,7 @@ export function createLive({ database, clock, lookup, failed }: LiveOptions): Li
     async commit(plan, by) {
       const { edits, result } = await database.write(async (tx) => {
         await tx.lock(HINT, ['all']);
-        const before = advance(snapshot, await current(tx, snapshot.revision), lookup);
+        const before = advance(snapshot, await rowsAfter(tx), lookup);
         const planned = plan(before);
         await put(tx, planned.edits.map(changeOf), { changed_at: clock.now(), changed_by: by });
         return planned;

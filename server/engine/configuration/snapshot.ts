@@ -6,6 +6,8 @@ import { buildOwnership } from '../../core/ownership/ownership.ts';
 import type { Ownership } from '../../core/ownership/ownership.ts';
 import type { Lookup } from '../../runtime/provisioning/secrets.ts';
 import type { ConfigurationRow } from '../../store/rows.ts';
+import { Chronicler, emptyChronicle } from './chronicle.ts';
+import type { Chronicle } from './chronicle.ts';
 import { DirectoryDraft } from './directory-draft.ts';
 import { entryOf, keyOf } from './entry.ts';
 import type { Entry } from './entry.ts';
@@ -30,6 +32,7 @@ export interface Snapshot {
   /** What the documents say by themselves: the part that their authors can be asked to mend. */
   readonly written: Directory;
   readonly arranged: Arranged;
+  readonly chronicle: Chronicle;
   readonly ownership: Ownership;
   readonly unreadable: readonly Unreadable[];
 }
@@ -40,34 +43,57 @@ export const emptySnapshot: Snapshot = {
   directory: emptyDirectory,
   written: emptyDirectory,
   arranged: nothingArranged,
+  chronicle: emptyChronicle,
   ownership: buildOwnership([]),
   unreadable: [],
 };
 
-/** The snapshot after these rows. Only what changed is read anew; the maps of other kinds stay the very same. */
+/**
+ * The snapshot after these rows, in the order of their revisions: every version since, because a schedule that was
+ * changed twice had two editions. Only what changed is read anew; the maps of other kinds stay the very same.
+ */
 export function advance(before: Snapshot, rows: readonly ConfigurationRow[], lookup: Lookup): Snapshot {
   if (rows.length === 0) return before;
   const entries = new Map(before.entries);
   const draft = new DirectoryDraft(before.written);
   const unreadable = new Map(before.unreadable.map((one) => [keyOf(one.kind, one.id), one]));
-  for (const row of rows) {
+  const arranged = arrange(before.arranged, keptAfter(before.arranged.kept, rows));
+  const chronicler = new Chronicler(before.chronicle);
+  const apply = (row: ConfigurationRow): void => {
     const entry = entryOf(row);
-    if (entry === null) continue;
+    if (entry === null) return;
     const key = keyOf(entry.kind, entry.id);
     entries.delete(key);
     unreadable.delete(key);
     draft.remove(entry.kind, entry.id);
-    if (row.body === null) continue;
+    if (row.body === null) return;
     entries.set(key, entry);
     const mistakes = draft.add(entry, lookup);
     // Kept aside, not thrown: one document that cannot be read must not silence all the others.
     if (mistakes.length > 0) unreadable.set(key, { kind: entry.kind, id: entry.id, mistakes });
+  };
+  for (const together of revisionsOf(rows)) {
+    together.forEach(apply);
+    chronicler.note(together, draft.finish(0), arranged);
   }
   const revision = rows.reduce((latest, row) => Math.max(latest, row.revision), before.revision);
   const written = draft.finish(revision);
-  const arranged = arrange(before.arranged, keptAfter(before.arranged.kept, rows));
-  const directory = inForce(before, { written, arranged });
+  const chronicle = chronicler.finish();
+  const directory = inForce(before, { written, arranged, chronicle });
   const sameServices = directory.services === before.directory.services;
   const ownership = sameServices ? before.ownership : buildOwnership([...directory.services.values()]);
-  return { revision, entries, directory, written, arranged, ownership, unreadable: [...unreadable.values()] };
+  return {
+    ...{ revision, entries, directory, written, arranged, chronicle, ownership },
+    unreadable: [...unreadable.values()],
+  };
+}
+
+function revisionsOf(rows: readonly ConfigurationRow[]): ConfigurationRow[][] {
+  const revisions: ConfigurationRow[][] = [];
+  for (const row of rows) {
+    const last = revisions.at(-1);
+    if (last?.[0]?.revision === row.revision) last.push(row);
+    else revisions.push([row]);
+  }
+  return revisions;
 }
