@@ -4,7 +4,8 @@ import { isSelected } from './turns.ts';
 
 /** The holidays of one layer, as its rotations ask for them. */
 export interface HolidayCalendar {
-  on(day: DayNumber): Holiday | null;
+  /** The holiday that decides about work which begins on a local day; null where the day is worked as any other. */
+  on(day: DayNumber, weekdays: readonly Weekday[] | null): Holiday | null;
   /** Whether work begins on a local day, for a rotation with these weekdays. */
   isWorked(day: DayNumber, weekdays: readonly Weekday[] | null): boolean;
 }
@@ -19,7 +20,11 @@ export function holidayCalendar(rule: HolidayRule | null, lists: readonly Holida
   const days = daysOf(list);
   const { treatment } = rule;
   return {
-    on: (day) => days.get(day) ?? null,
+    on: (day, weekdays) => {
+      // A day that is worked anyway would else name the holiday, and end the shift that goes on through it.
+      const isAsEver = treatment.kind === 'sunday' && isSelected(weekdays, day);
+      return isAsEver ? null : (days.get(day) ?? null);
+    },
     isWorked(day, weekdays) {
       if (!days.has(day)) return isSelected(weekdays, day);
       switch (treatment.kind) {

@@ -65,7 +65,8 @@ function rotationDuties(rotation: Rotation, context: Context, window: Interval):
 
 function dutyOf({ start, end, turn, group, holiday }: Work, rotation: Rotation, layer: Layer): Duty {
   const source: Source = { kind: 'rotation', layerId: layer.id, rotationId: rotation.id, turn };
-  const isChanged = holiday !== null && layer.holidays !== null;
+  // A day that was to be handed over, and has nobody to go to, is worked as any other.
+  const isChanged = holiday !== null && layer.holidays?.treatment.kind !== 'layer';
   return {
     interval: { start, end },
     people: group,

@@ -12,7 +12,7 @@ import { wallWork } from './windows.ts';
 export interface Work extends Interval {
   readonly turn: number;
   readonly group: Group;
-  /** The holiday on which it began, where the layer heeds holidays; it works all the same, or hands over. */
+  /** The holiday that lets it begin, or hands it over; null where it is a day like any other. */
   readonly holiday: Holiday | null;
 }
 
@@ -83,7 +83,7 @@ function splitByDay(plan: Plan, stretch: Stretch, holidays: HolidayCalendar): St
   for (let { start } = stretch; start < stretch.end;) {
     const day = Math.floor(wallMsAt(plan.zone, start) / DAY_MS);
     const end = Math.min(stretch.end, instantOfWall(plan.zone, (day + 1) * DAY_MS));
-    if (holidays.isWorked(day, null)) parts.push({ ...stretch, start, end, holiday: holidays.on(day) });
+    if (holidays.isWorked(day, null)) parts.push({ ...stretch, start, end, holiday: holidays.on(day, null) });
     start = end;
   }
   return parts;
@@ -105,7 +105,7 @@ function windowStretches(plan: Plan, cut: Interval, holidays: HolidayCalendar | 
   for (const { turn, day, startMs, endMs } of wallWork(byDay, plan.clock.grid, fromMs, toMs, isWorked)) {
     if (day < plan.firstDay) continue;
     const { start, end } = throughGaps(plan.zone, startMs, endMs);
-    stretches.push({ start, end, turn, holiday: holidays?.on(day) ?? null });
+    stretches.push({ start, end, turn, holiday: holidays?.on(day, byDay.weekdays) ?? null });
   }
   return stretches;
 }

@@ -1,100 +1,147 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { WEEKDAYS } from '../../time/calendar.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../time/instant.ts';
 import type { Instant, Interval } from '../../time/instant.ts';
-import { formatLocalDateTime } from '../../time/wall-time.ts';
 import { wallMsAt } from '../../time/zone.ts';
+import type {
+  Absence,
+  Cover,
+  Edition,
+  HolidayList,
+  ImportedShift,
+  IsKnown,
+  Layer,
+  Override,
+  Rotation,
+  Schedule,
+} from '../schedule.ts';
 import { nothingBeside } from '../surroundings.ts';
-import type { IsKnown, Layer, Override, Rotation, Schedule, Turn } from '../schedule.ts';
+import { workOf } from '../work.ts';
+import {
+  anyGroup,
+  anyIntervalNear,
+  anyLayers,
+  anyMakingNear,
+  anyPerson,
+  anyZone,
+  layerIds,
+  listIds,
+  people,
+} from './random-rotation.ts';
 
-/** A random schedule, and a window of three days that mostly lies around a change of its zone's clocks. */
+/** A random schedule with all that can be arranged, and a window of three days. */
 export interface Town {
   readonly schedule: Schedule;
   readonly window: Interval;
   readonly isKnown: IsKnown;
 }
 
-const zones = [...Intl.supportedValuesOf('timeZone'), 'UTC'];
-const people = ['A', 'B', 'C', 'D', 'E', 'F'];
-
-const anyZone = fc.constantFrom(...zones);
-const anyGroup = fc.uniqueArray(fc.constantFrom(...people), { minLength: 1, maxLength: 2 });
 const anyMoment = fc.integer({ min: Date.UTC(2000, 0, 1), max: Date.UTC(2040, 0, 1) });
 
-const anyTurn: fc.Arbitrary<Turn> = fc.oneof(
-  fc.record({ kind: fc.constant('hourly' as const), every: fc.integer({ min: 1, max: 13 }) }),
-  fc.record({ kind: fc.constant('daily' as const), every: fc.integer({ min: 1, max: 3 }) }),
-  fc.record({
-    kind: fc.constant('weekly' as const),
-    every: fc.integer({ min: 1, max: 2 }),
-    handoffDay: fc.constantFrom(...WEEKDAYS),
-  }),
-  fc.record({ kind: fc.constant('monthly' as const), every: fc.constant(1) }),
-);
+const anyGone = fc.subarray(people, { maxLength: 2 });
 
-const anyTime = fc.oneof(
-  fc.integer({ min: 0, max: 1_439 }),
-  fc.integer({ min: 0, max: 23 }).map((hour) => hour * 60),
-);
-
-function anyRotation(id: string, around: Instant, scheduleZone: string): fc.Arbitrary<Rotation> {
+/** Up to `most` of something, each with an id of its own. */
+function few<T>(most: number, prefix: string, of: (id: string) => fc.Arbitrary<T>): fc.Arbitrary<T[]> {
   return fc
-    .record({
-      zone: fc.option(anyZone, { freq: 3 }),
-      ageMinutes: fc.oneof(
-        fc.integer({ min: -1_440, max: 25 * 1_440 }),
-        fc.integer({ min: 0, max: 600 }).map((h) => h * 60),
-      ),
-      turn: anyTurn,
-      shiftMinutes: fc.option(fc.integer({ min: 1, max: 3 * 1_440 }), { freq: 2 }),
-      weekdays: fc.option(fc.subarray([...WEEKDAYS], { minLength: 1 }), { freq: 2 }),
-      windows: fc.array(fc.record({ from: anyTime, to: anyTime }), { maxLength: 2 }),
-      participants: fc.array(anyGroup, { minLength: 1, maxLength: 4 }),
-      firstParticipant: fc.integer({ min: 0, max: 3 }),
-      supersedes: fc.constant(null),
-      visibleMinutes: fc.option(fc.integer({ min: -1_440, max: 1_440 }), { freq: 1 }),
-      untilMinutes: fc.option(fc.integer({ min: -720, max: 2_880 }), { freq: 1 }),
-    })
-    .map(({ ageMinutes, shiftMinutes, visibleMinutes, untilMinutes, ...rest }) => ({
-      ...rest,
-      id,
-      name: id,
-      start: formatLocalDateTime(wallMsAt(rest.zone ?? scheduleZone, around - ageMinutes * MINUTE_MS)),
-      shiftMs: shiftMinutes === null ? null : shiftMinutes * MINUTE_MS,
-      visibleFrom: visibleMinutes === null ? null : around + visibleMinutes * MINUTE_MS,
-      until: untilMinutes === null ? null : around + untilMinutes * MINUTE_MS,
-    }));
-}
-
-function anyLayer(id: string, around: Instant, zone: string): fc.Arbitrary<Layer> {
-  return fc.record({
-    id: fc.constant(id),
-    name: fc.constant(id),
-    rank: fc.integer({ min: 0, max: 2 }),
-    duty: fc.constant('on-call' as const),
-    calendar: fc.constant(null),
-    holidays: fc.constant(null),
-    rotations: fc
-      .integer({ min: 1, max: 2 })
-      .chain((count) =>
-        fc.tuple(...Array.from({ length: count }, (_, index) => anyRotation(`${id}r${index}`, around, zone))),
-      ),
-  });
+    .integer({ min: 0, max: most })
+    .chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => of(`${prefix}${index}`))));
 }
 
 function anyOverride(id: string, around: Instant): fc.Arbitrary<Override> {
+  return fc.record({
+    id: fc.constant(id),
+    interval: anyIntervalNear(around, 900),
+    people: anyGroup,
+    layerId: fc.option(fc.constantFrom(...layerIds), { freq: 2 }),
+    createdAt: anyMakingNear(around),
+  });
+}
+
+function anyAbsence(id: string, around: Instant): fc.Arbitrary<Absence> {
+  return fc.record({
+    id: fc.constant(id),
+    personId: anyPerson,
+    interval: anyIntervalNear(around, 2_880),
+    substituteId: fc.option(anyPerson, { freq: 3 }),
+    createdAt: anyMakingNear(around),
+  });
+}
+
+function anyList(id: string, around: Instant, zone: string): fc.Arbitrary<HolidayList> {
+  const today = Math.floor(wallMsAt(zone, around) / DAY_MS);
+  return fc.subarray([-2, -1, 0, 1, 2, 3], { minLength: 1 }).map((near) => ({
+    id,
+    name: id,
+    days: near.map((offset) => ({ day: today + offset, name: String(today + offset) })),
+  }));
+}
+
+function anyImported(uid: string, around: Instant): fc.Arbitrary<ImportedShift> {
+  return fc.record({ uid: fc.constant(uid), interval: anyIntervalNear(around, 1_440), people: anyGroup });
+}
+
+/** What a cover says before it is known which turns there are. */
+interface Wish {
+  readonly id: string;
+  readonly rotation: number;
+  readonly turn: number;
+  readonly giver: number;
+  readonly part: readonly [number, number] | null;
+  readonly to: string;
+  readonly takenAt: Instant;
+}
+
+function anyWish(id: string, around: Instant): fc.Arbitrary<Wish> {
+  return fc.record({
+    id: fc.constant(id),
+    rotation: fc.nat({ max: 11 }),
+    turn: fc.nat({ max: 30 }),
+    giver: fc.nat({ max: 5 }),
+    part: fc.option(fc.tuple(fc.nat({ max: 99 }), fc.integer({ min: 1, max: 100 })), { freq: 2 }),
+    to: anyPerson,
+    takenAt: anyMakingNear(around),
+  });
+}
+
+const TURN_HOURS = { hourly: 1, daily: 24, weekly: 7 * 24, monthly: 31 * 24 };
+
+/** Of a turn that lies in the window, by somebody who has it, or hardly anything would ever be covered. */
+function coverOf(wish: Wish, layers: readonly Layer[], zone: string, window: Interval): Cover[] {
+  const rotations = layers.flatMap((layer) => layer.rotations);
+  const rotation: Rotation | undefined = rotations[wish.rotation % rotations.length];
+  if (rotation === undefined) return [];
+  const pieces = workOf(rotation, zone, window);
+  const piece = pieces[wish.turn % pieces.length];
+  if (piece === undefined) return [];
+  const { id, giver, to, takenAt } = wish;
+  const percentMs = (TURN_HOURS[rotation.turn.kind] * rotation.turn.every * HOUR_MS) / 100;
+  const whole = (percent: number): number => Math.round((percent * percentMs) / MINUTE_MS) * MINUTE_MS;
+  const part = wish.part === null ? null : { fromMs: whole(wish.part[0]), toMs: whole(wish.part[0] + wish.part[1]) };
+  // Now and then by somebody who does not have it, because the turn has changed hands or never was theirs.
+  const from = piece.group[giver] ?? people[giver] ?? to;
+  return [{ id, from, to, takenAt, occurrence: { rotationId: rotation.id, turn: piece.turn, part } }];
+}
+
+function anyEdition(around: Instant, scheduleZone: string, lists: readonly HolidayList[]): fc.Arbitrary<Edition> {
   return fc
-    .record({
-      from: fc.integer({ min: -1_440, max: 1_440 }),
-      minutes: fc.integer({ min: 1, max: 900 }),
-      people: anyGroup,
-      createdAt: fc.integer({ min: 1, max: 3 }),
-    })
-    .map(({ from, minutes, people: named, createdAt }) => {
-      const start = around + from * MINUTE_MS;
-      return { id, people: named, layerId: null, createdAt, interval: { start, end: start + minutes * MINUTE_MS } };
-    });
+    .record({ zone: fc.oneof(fc.constant(scheduleZone), anyZone), minutes: fc.integer({ min: -1_440, max: 2_160 }) })
+    .chain(({ zone, minutes }) =>
+      fc
+        .tuple(
+          anyLayers(around, zone),
+          few(2, 'o', (id) => anyOverride(id, around)),
+          anyGone,
+        )
+        .map(([layers, overrides, unknown]) => ({
+          ...{ zone, layers, overrides, unknown, holidays: lists },
+          until: around + minutes * MINUTE_MS,
+        })),
+    );
+}
+
+function withCalendars(layers: readonly Layer[], imported: readonly { readonly layerId: string }[]): Layer[] {
+  const calendar = { url: 'https://calendar.example/on-call.ics', people: {} };
+  return layers.map((layer) => (imported.some(({ layerId }) => layerId === layer.id) ? { ...layer, calendar } : layer));
 }
 
 /** The next change of the clocks, or the moment itself where none comes within two years. */
@@ -104,24 +151,48 @@ function changeAfter(moment: Instant, zone: string): Instant {
   return at < moment + 730 * DAY_MS ? at : moment - (moment % HOUR_MS);
 }
 
-export const anyTown: fc.Arbitrary<Town> = fc.tuple(anyZone, anyMoment).chain(([zone, moment]) => {
-  const around = changeAfter(moment, zone);
-  const layers = fc
-    .integer({ min: 1, max: 3 })
-    .chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => anyLayer(`L${index}`, around, zone))));
-  const overrides = fc
-    .integer({ min: 0, max: 3 })
-    .chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => anyOverride(`o${index}`, around))));
+/** What stands around one moment in one zone. */
+export function townAround(zone: string, around: Instant): fc.Arbitrary<Town> {
   return fc
-    .record({
-      layers,
-      overrides,
-      gone: fc.subarray(people, { maxLength: 2 }),
-      lead: fc.integer({ min: 600, max: 2_160 }),
-    })
-    .map(({ layers, overrides, gone, lead }) => ({
-      schedule: { id: 'S', name: 'Random', teamId: null, zone, layers, overrides, ...nothingBeside },
-      window: { start: around - lead * MINUTE_MS, end: around + (3 * 1_440 - lead) * MINUTE_MS },
-      isKnown: (person: string) => !gone.includes(person),
-    }));
-});
+    .tuple(...listIds.map((id) => anyList(id, around, zone)))
+    .chain((lists) =>
+      fc.record({
+        holidays: fc.constant(lists),
+        layers: anyLayers(around, zone),
+        overrides: few(3, 'o', (id) => anyOverride(id, around)),
+        absences: few(3, 'a', (id) => anyAbsence(id, around)),
+        wishes: few(3, 'c', (id) => anyWish(id, around)),
+        imports: fc.uniqueArray(
+          fc.record({
+            layerId: fc.constantFrom(...layerIds),
+            shifts: few(2, 'u', (uid) => anyImported(uid, around)),
+          }),
+          { maxLength: 1, selector: ({ layerId }) => layerId },
+        ),
+        past: fc
+          .option(fc.array(anyEdition(around, zone, lists), { maxLength: 2 }), { freq: 1 })
+          .map((editions) => editions ?? []),
+        gone: anyGone,
+        lead: fc.integer({ min: 600, max: 2_160 }),
+      }),
+    )
+    .map(({ wishes, gone, lead, past, ...rest }) => {
+      const window = { start: around - lead * MINUTE_MS, end: around + (3 * 1_440 - lead) * MINUTE_MS };
+      const layers = withCalendars(rest.layers, rest.imports);
+      const schedule: Schedule = {
+        ...nothingBeside,
+        ...rest,
+        ...{ id: 'S', name: 'Random', teamId: null, zone, layers },
+        covers: wishes.flatMap((wish) => coverOf(wish, layers, zone, window)),
+        past: past
+          .map((edition) => ({ ...edition, layers: withCalendars(edition.layers, rest.imports) }))
+          .sort((a, b) => a.until - b.until),
+      };
+      return { schedule, window, isKnown: (person: string) => !gone.includes(person) };
+    });
+}
+
+/** Around a change of the clocks, where there is one. */
+export const anyTown: fc.Arbitrary<Town> = fc
+  .tuple(anyZone, anyMoment)
+  .chain(([zone, moment]) => townAround(zone, changeAfter(moment, zone)));
