@@ -233,3 +233,46 @@ export interface UserGroupRow {
   readonly failing_since: number | null;
   readonly problem: string | null;
 }
+
+/** A calendar that others may subscribe to. */
+export interface FeedRow {
+  readonly kind: 'schedule' | 'person';
+  readonly id: string;
+  /** Of the secret in its URL, which is stored nowhere. */
+  readonly hash: string;
+  readonly created_at: number;
+  readonly created_by: string;
+  /** JSON: what its readers were told last, so that they can be told of changes and cancellations. */
+  readonly published: string;
+}
+
+/** A calendar that a layer imports, with the last good copy of it. */
+export interface CalendarRow {
+  readonly schedule_id: string;
+  readonly layer_id: string;
+  readonly url: string;
+  /** Null: never read. Empty calendars have a body as well, and say that nobody is on call. */
+  readonly body: string | null;
+  readonly etag: string | null;
+  /** `Last-Modified`, as the server wrote it. */
+  readonly modified: string | null;
+  readonly fingerprint: string | null;
+  /** JSON list of the shifts that it makes, with those that were. */
+  readonly shifts: string;
+  /** JSON list of what could not be used, and why. */
+  readonly unmatched: string;
+  readonly events: number;
+  /** When the server last said what stands, if only that nothing is new. */
+  readonly read_at: number | null;
+  readonly changed_at: number | null;
+  /** When repeated events were last worked out: the months around today move on. */
+  readonly expanded_at: number | null;
+  readonly failing_since: number | null;
+  readonly failures: number;
+  readonly problem: string | null;
+  /** While it is being read: when another process may take over. */
+  readonly next_at: number;
+  /** Grows with every change of `shifts`, over all calendars. */
+  readonly revision: number;
+  readonly created_at: number;
+}
