@@ -81,7 +81,7 @@ export function createConfiguration(options: ConfigurationOptions): Configuratio
       const planned = await live.commit((before) => {
         const { edits, result } = editsOf(planRemove(before, request, clock.now()));
         const removed = request.kind === 'schedule' && edits.length > 0 ? request.id : null;
-        return { edits: [...edits, ...editsWithout(before.arranged.kept, removed)], result };
+        return { edits: [...edits, ...editsWithout(before.arranged.kept, removed, clock.now())], result };
       }, request.by);
       return planned.kind === 'planned' ? { kind: 'removed' } : planned;
     },

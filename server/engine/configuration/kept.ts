@@ -71,11 +71,23 @@ export function editOf<K extends KeptKind>(kind: K, id: string, document: KeptKi
   return { kind, id, document, file: null };
 }
 
-/** What goes with a schedule that is deleted on purpose: one that is made later under its id is another. */
-export function editsWithout(kept: Kept, scheduleId: string | null): KeptEdit[] {
-  return (['override', 'cover-request'] as const).flatMap((kind) =>
-    [...kept[kind].values()].filter((one) => one.scheduleId === scheduleId).map(({ id }) => editOf(kind, id, null)),
-  );
+/**
+ * What goes with a schedule that is deleted on purpose: one that is made later under its id is another. Overrides that
+ * are over stay, and one that runs ends: who was on call was, also for whoever makes the schedule again.
+ */
+export function editsWithout(kept: Kept, scheduleId: string | null, now: Instant): KeptEdit[] {
+  const overrides = [...kept.override.values()].filter((one) => one.scheduleId === scheduleId);
+  const requests = [...kept['cover-request'].values()].filter((one) => one.scheduleId === scheduleId);
+  return [
+    ...overrides.filter(({ interval }) => interval.end > now).map((one) => endedAt(one, now)),
+    ...requests.map(({ id }) => editOf('cover-request', id, null)),
+  ];
+}
+
+function endedAt(override: KeptOverride, now: Instant): KeptEdit {
+  const { id, interval } = override;
+  if (interval.start >= now) return editOf('override', id, null);
+  return editOf('override', id, { ...override, interval: { ...interval, end: now } });
 }
 
 /** What does not stand in overrides that were made before they could be bound to a layer. */
