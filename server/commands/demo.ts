@@ -1,12 +1,15 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Catching } from '../demo/catching.ts';
 import type { Preview } from '../demo/preview/server.ts';
 import type { Town } from '../demo/town.ts';
+import { abilities } from '../main.ts';
 import type { Service } from '../main.ts';
 import type { Config } from '../runtime/config.ts';
 import { newSecret } from '../runtime/ids.ts';
 import { createLog } from '../runtime/log.ts';
+import type { Log } from '../runtime/log.ts';
 import { createShutdown } from '../runtime/shutdown.ts';
 import { VERSION } from '../runtime/version.ts';
 import { Refused } from './command.ts';
@@ -69,6 +72,7 @@ async function run(
 ): Promise<number> {
   const logFile = openLogFile(folder);
   const log = createLog({ level: config.logLevel, destination: logFile });
+  await fillPast(config, clock, log);
   const service = await start({ config, clock, log });
   const shutdown = createShutdown({ clock, log, deadlineMs: DEADLINE_MS });
   const serviceUrl = `http://${localHost(config.http.host)}:${service.port}`;
@@ -95,6 +99,17 @@ async function run(
   const code = await untilStopped(service, shutdown, log, signals);
   print('\nStopped. The next start goes on from here.\n');
   return code;
+}
+
+/** Only before the very first start: whoever goes on with a town has a past of their own. */
+async function fillPast(config: Config, clock: Surroundings['clock'], log: Log): Promise<void> {
+  const { database, provisioning, lookup, publicUrl } = config;
+  if (database.kind !== 'sqlite' || existsSync(database.path)) return;
+  const { liveThroughPast } = await import('../demo/past/past.ts');
+  await liveThroughPast({
+    ...{ file: database.path, provisioning, lookup, publicUrl, abilities, until: clock.now() },
+    report: (trouble) => log.warn({ trouble }, 'the past of the demo town had trouble'),
+  });
 }
 
 function portIn(text: string): number {

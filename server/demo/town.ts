@@ -12,12 +12,11 @@ import { watchSituation } from './situation.ts';
 import { townspeopleOf } from './townspeople.ts';
 import { seededRandom } from './traffic/random.ts';
 import { SCENARIOS } from './traffic/scenarios.ts';
+import { TOWN_ZONE } from './traffic/town-zone.ts';
 import { startTraffic } from './traffic/traffic.ts';
 import type { Traffic } from './traffic/traffic.ts';
 
 const PAGE_PORT = 8471;
-/** Where most of the town sleeps at the same time. */
-const ZONE = 'Europe/Paris';
 
 export interface TownOptions {
   readonly clock: Clock;
@@ -55,7 +54,7 @@ export async function startTown(options: TownOptions): Promise<Town> {
     clock,
     random,
     scenarios: SCENARIOS,
-    zone: ZONE,
+    zone: TOWN_ZONE,
     send: (from, body) => post(options.serviceUrl, integrationOf(directory(), from), body),
     firing: watch
       .current()
