@@ -24,3 +24,24 @@ export function useTakeBackOverride(scheduleId: string) {
     onSuccess: () => client.invalidateQueries(),
   });
 }
+
+export interface MovedOverride {
+  readonly id: string;
+  readonly body: Body<Lines['create']>;
+}
+
+/**
+ * An override at another time, or with other people. First the new one, so that at no moment there is none; should the old
+ * one then stay, the new one still counts where both are, because it was made later.
+ */
+export function useMoveOverride(scheduleId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ id, body }: MovedOverride) => {
+      const made = await call<Lines['create']>('POST', `/schedules/${scheduleId}/overrides`, { body });
+      await call<Lines['remove']>('DELETE', `/schedules/${scheduleId}/overrides/${id}`);
+      return made;
+    },
+    onSettled: () => client.invalidateQueries(),
+  });
+}

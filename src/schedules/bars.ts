@@ -1,20 +1,39 @@
-import { emptyShifts, gaps } from '../../server/core/schedule/coverage.ts';
-import { resolve } from '../../server/core/schedule/resolve.ts';
-import type { EmptyShift, IsKnown, Layer, Override, Schedule, Shift } from '../../server/core/schedule/schedule.ts';
+import { gaps } from '../../server/core/schedule/coverage.ts';
+import { layOut } from '../../server/core/schedule/layout.ts';
+import type { EmptyShift, IsKnown, Layer, Override, Schedule, Shift, Source } from '../../server/core/schedule/schedule.ts';
 import type { Interval } from '../../server/core/time/instant.ts';
 
 /** One stretch of a row of the timeline. */
 export type Bar =
-  | { readonly kind: 'shift'; readonly interval: Interval; readonly people: readonly string[] }
+  | {
+      readonly kind: 'shift';
+      readonly interval: Interval;
+      readonly people: readonly string[];
+      /** Why, for the words and signs on the bar. */
+      readonly sources: readonly Source[];
+    }
   | { readonly kind: 'gap'; readonly interval: Interval }
-  /** Somebody was meant to be on call, and is not known any more. */
-  | { readonly kind: 'empty'; readonly interval: Interval; readonly people: readonly string[] }
+  /** Somebody was meant to be on call, and is away or not known any more. */
+  | {
+      readonly kind: 'empty';
+      readonly interval: Interval;
+      readonly people: readonly string[];
+      /** Whether an absence is why, and not that nobody knows them. */
+      readonly away: boolean;
+    }
   /** Shifts that are too short to be told apart at this scale. */
   | { readonly kind: 'many'; readonly interval: Interval; readonly count: number };
 
 export type Row =
   | { readonly kind: 'final'; readonly id: string; readonly bars: readonly Bar[] }
-  | { readonly kind: 'overrides'; readonly id: string; readonly bars: readonly Bar[]; readonly lane: number }
+  | {
+      readonly kind: 'overrides';
+      readonly id: string;
+      readonly bars: readonly Bar[];
+      readonly lane: number;
+      /** Where an override of a lane above wins. */
+      readonly hidden: readonly Interval[];
+    }
   | { readonly kind: 'layer'; readonly id: string; readonly bars: readonly Bar[]; readonly layer: Layer };
 
 /** The final schedule, overrides below it, then the layers from the one that wins to the one that is hidden first. */
@@ -24,7 +43,8 @@ export function rowsOf(schedule: Schedule, window: Interval, isKnown: IsKnown): 
     { kind: 'final', id: 'final', bars: finalBars(schedule, window, isKnown) },
     ...overrides.map((lane, index): Row => ({
       ...{ kind: 'overrides', id: `overrides-${index}`, lane: index },
-      bars: lane.map(({ interval, people }) => shiftBar({ interval: cut(interval, window), people })),
+      hidden: hiddenParts(lane, overrides.slice(0, index).flat()),
+      bars: lane.map((override) => overrideBar(override, window)),
     })),
     ...fromTheTop(schedule.layers).map((layer): Row => ({
       ...{ kind: 'layer', id: `layer-${layer.id}`, layer },
@@ -34,24 +54,45 @@ export function rowsOf(schedule: Schedule, window: Interval, isKnown: IsKnown): 
 }
 
 export function finalBars(schedule: Schedule, window: Interval, isKnown: IsKnown): readonly Bar[] {
-  const shifts = resolve(schedule, window, isKnown).map(shiftBar);
+  const layout = layOut(schedule, window, isKnown);
+  const shifts = layout.shifts.map(shiftBar);
   const nobody = gaps(schedule, window, isKnown).map((interval): Bar => ({ kind: 'gap', interval }));
-  const empty = uncovered(emptyShifts(schedule, window, isKnown), shifts);
-  return [...shifts, ...nobody, ...empty].sort(byStart);
+  return [...shifts, ...nobody, ...uncovered(layout.empty, shifts)].sort(byStart);
 }
 
 /** A layer as if it stood alone. Gaps are no news here: that is what other layers are for. */
 function layerBars(schedule: Schedule, layer: Layer, window: Interval, isKnown: IsKnown): readonly Bar[] {
-  const alone = { ...schedule, overrides: [], layers: [layer] };
-  const shifts = resolve(alone, window, isKnown).map(shiftBar);
-  return [...shifts, ...uncovered(emptyShifts(alone, window, isKnown), shifts)].sort(byStart);
+  const { shifts, empty } = layOut(alone(schedule, layer), window, isKnown);
+  const bars = shifts.map(shiftBar);
+  return [...bars, ...uncovered(empty, bars)].sort(byStart);
 }
 
-/** Highest rank first; of the same rank the later one, as they are numbered. */
+/**
+ * Only one layer of a schedule, with the overrides of that layer. The others stay, because its holidays may be handed to
+ * one of them; as shadows they put nobody on call.
+ */
+function alone(schedule: Schedule, { id }: Layer): Schedule {
+  const only = (layers: readonly Layer[]): readonly Layer[] =>
+    layers.map((layer) => ({ ...layer, duty: layer.id === id ? 'on-call' : 'shadow' }));
+  const ofIt = (overrides: readonly Override[]): readonly Override[] =>
+    overrides.filter(({ layerId }) => layerId === id);
+  return {
+    ...schedule,
+    overrides: ofIt(schedule.overrides),
+    layers: only(schedule.layers),
+    past: schedule.past.map((edition) => ({
+      ...edition,
+      layers: only(edition.layers),
+      overrides: ofIt(edition.overrides),
+    })),
+  };
+}
+
+/** Highest rank first; of the same rank the later one, as they are numbered. Shadows last: they hide nobody. */
 export function fromTheTop(layers: readonly Layer[]): readonly Layer[] {
   return layers
     .map((layer, index) => ({ layer, index }))
-    .sort((a, b) => b.layer.rank - a.layer.rank || b.index - a.index)
+    .sort((a, b) => isShadow(a.layer) - isShadow(b.layer) || b.layer.rank - a.layer.rank || b.index - a.index)
     .map(({ layer }) => layer);
 }
 
@@ -64,6 +105,15 @@ function lanes(overrides: readonly Override[]): readonly (readonly Override[])[]
     else lane.push(override);
   }
   return found.map((lane) => lane.sort((a, b) => a.interval.start - b.interval.start));
+}
+
+/** An override of one layer hides only what is of that layer. */
+function hiddenParts(lane: readonly Override[], above: readonly Override[]): readonly Interval[] {
+  return lane.flatMap(({ interval, layerId }) =>
+    above
+      .filter((other) => other.layerId === layerId && overlaps(other.interval, interval))
+      .map((other) => cut(other.interval, interval)),
+  );
 }
 
 /**
@@ -104,13 +154,22 @@ export function percentAt(at: number, { start, end }: Interval): number {
 
 function uncovered(empty: readonly EmptyShift[], shifts: readonly Bar[]): Bar[] {
   // Where a layer below shows through, its shift is what matters; the row has room for one of them.
-  return empty.flatMap(({ interval, named }) =>
-    shifts.some((shift) => overlaps(shift.interval, interval)) ? [] : [{ kind: 'empty', interval, people: named }],
-  );
+  return empty.flatMap(({ interval, named, sources }): Bar[] => {
+    if (shifts.some((shift) => overlaps(shift.interval, interval))) return [];
+    return [{ kind: 'empty', interval, people: named, away: sources.some(({ kind }) => kind === 'absence') }];
+  });
 }
 
-function shiftBar({ interval, people }: Pick<Shift, 'interval' | 'people'>): Bar {
-  return { kind: 'shift', interval, people };
+function shiftBar({ interval, people, sources }: Shift): Bar {
+  return { kind: 'shift', interval, people, sources };
+}
+
+function overrideBar({ id, interval, people }: Override, window: Interval): Bar {
+  return { kind: 'shift', interval: cut(interval, window), people, sources: [{ kind: 'override', overrideId: id }] };
+}
+
+function isShadow({ duty }: Layer): number {
+  return duty === 'shadow' ? 1 : 0;
 }
 
 function cut(interval: Interval, window: Interval): Interval {

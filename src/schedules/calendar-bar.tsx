@@ -4,6 +4,7 @@ import { Button, ButtonGroup, RadioButtonGroup, Stack, Text, useStyles2 } from '
 import { DAY_MS } from '../../server/core/time/instant.ts';
 import { SPANS } from './calendar.ts';
 import type { Span } from './calendar.ts';
+import { cityOf } from './note-text.ts';
 import type { ScheduleView } from './view.ts';
 import { isSameClock, textAt } from './zone-text.ts';
 
@@ -67,11 +68,6 @@ export function CalendarBar({ view, scheduleZone }: { readonly view: ScheduleVie
       </Stack>
     </Stack>
   );
-}
-
-/** `America/New_York` is read as New York. */
-function cityOf(zone: string): string {
-  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 }
 
 function spanName(span: Span): string {

@@ -1,8 +1,8 @@
 import { t } from '@grafana/i18n';
 import { Stack, Text } from '@grafana/ui';
-import { describeRotation } from '../../server/core/schedule/describe.ts';
-import type { Schedule } from '../../server/core/schedule/schedule.ts';
+import type { Layer, Schedule } from '../../server/core/schedule/schedule.ts';
 import { fromTheTop } from './bars.ts';
+import { layerSentences } from './layer-text.ts';
 import type { Names } from './use-schedules.ts';
 
 /** The layers as one would say them, the winning one first. */
@@ -19,16 +19,14 @@ export function LayerSentences({ schedule, names }: { readonly schedule: Schedul
         {fromTheTop(schedule.layers).map((layer, index, layers) => (
           <div key={layer.id}>
             <Text weight="medium">{layer.name}</Text>{' '}
-            {index > 0 && (
+            {(index > 0 || layer.duty === 'shadow') && (
               <Text color="secondary" variant="bodySmall">
-                {layers[index - 1]?.rank === layer.rank
-                  ? t('schedules.layers.together', 'together with the one above')
-                  : t('schedules.layers.below', 'where nobody above is on call')}
+                {placeText(layer, layers[index - 1])}
               </Text>
             )}
-            {layer.rotations.map((rotation) => (
-              <Text key={rotation.id} element="p">
-                {describeRotation(rotation, schedule.zone, names.nameOf)}.
+            {layerSentences(layer, schedule, names.nameOf).map((sentence) => (
+              <Text key={sentence} element="p">
+                {sentence}
               </Text>
             ))}
           </div>
@@ -36,4 +34,11 @@ export function LayerSentences({ schedule, names }: { readonly schedule: Schedul
       </Stack>
     </section>
   );
+}
+
+function placeText(layer: Layer, above: Layer | undefined): string {
+  if (layer.duty === 'shadow') return t('schedules.layers.shadow', 'sees the shifts, and is not paged');
+  return above?.rank === layer.rank
+    ? t('schedules.layers.together', 'together with the one above')
+    : t('schedules.layers.below', 'where nobody above is on call');
 }

@@ -32,7 +32,7 @@ export function MiniTimeline({ bars, context, label }: MiniTimelineProps) {
           <TimelineBar key={bar.interval.start + bar.kind} bar={bar} context={context} isStop={index === 0} />
         ))}
       </div>
-      <NowLine window={window} />
+      <NowLine window={window} hasDot />
     </div>
   );
 }

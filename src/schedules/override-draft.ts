@@ -14,12 +14,15 @@ export interface OverrideDraft {
   readonly from: LocalDateTime;
   readonly to: LocalDateTime;
   readonly people: readonly string[];
+  /** Only what this layer says is replaced; null: all layers. */
+  readonly layerId: string | null;
 }
 
 export type OverrideAction =
   | { readonly type: 'begin at'; readonly from: LocalDateTime }
   | { readonly type: 'end at'; readonly to: LocalDateTime }
   | { readonly type: 'put on call'; readonly people: readonly string[] }
+  | { readonly type: 'bind to'; readonly layerId: string | null }
   /** The same instants, read from another clock. */
   | { readonly type: 'read in'; readonly zone: string };
 
@@ -28,10 +31,11 @@ export function startDraft(
   zone: string,
   now: Instant,
   people: readonly string[],
+  layerId: string | null = null,
 ): OverrideDraft {
   const nextHour = Math.ceil(now / HOUR_MS) * HOUR_MS;
   const interval = covering === 'new' ? { start: nextHour, end: nextHour + 8 * HOUR_MS } : covering;
-  return { zone, from: localAt(interval.start, zone), to: localAt(ceilMinute(interval.end), zone), people };
+  return { zone, from: localAt(interval.start, zone), to: localAt(ceilMinute(interval.end), zone), people, layerId };
 }
 
 export function overrideDraft(draft: OverrideDraft, action: OverrideAction): OverrideDraft {
@@ -42,6 +46,8 @@ export function overrideDraft(draft: OverrideDraft, action: OverrideAction): Ove
       return { ...draft, to: action.to };
     case 'put on call':
       return { ...draft, people: action.people };
+    case 'bind to':
+      return { ...draft, layerId: action.layerId };
     case 'read in': {
       const interval = intervalOf(draft);
       if (interval === null) return { ...draft, zone: action.zone };
@@ -70,21 +76,35 @@ export interface OverridePreview {
   readonly hides: readonly Override[];
 }
 
-/** What it would do, by the same core that pages. */
-export function previewOf(schedule: Schedule, draft: OverrideDraft, now: Instant, isKnown: IsKnown): OverridePreview {
+/** What it would do, by the same core that pages. `moved`: an override that it takes the place of. */
+export function previewOf(
+  schedule: Schedule,
+  draft: OverrideDraft,
+  now: Instant,
+  isKnown: IsKnown,
+  moved: Override | null = null,
+): OverridePreview {
   const interval = intervalOf(draft);
   if (interval === null) return { mistakes: [], changes: [], hides: [] };
+  const { people, layerId } = draft;
   // Its id is the greatest, as the service's would be: what is made last wins.
-  const override: Override = { id: '~', interval, people: draft.people, layerId: null, createdAt: now + MINUTE_MS };
-  const mistakes = validateOverrideEdit(null, override, now).map(({ message }) => message);
+  const override: Override = { id: '~', interval, people, layerId, createdAt: now + MINUTE_MS };
+  const mistakes = validateOverrideEdit(moved, override, now).map(({ message }) => message);
   if (mistakes.length > 0) return { mistakes, changes: [], hides: [] };
-  const window = { start: Math.max(interval.start, now), end: interval.end };
-  const after = { ...schedule, overrides: [...schedule.overrides, override] };
+  const others = schedule.overrides.filter(({ id }) => id !== moved?.id);
+  const window = {
+    start: Math.max(Math.min(interval.start, moved?.interval.start ?? Infinity), now),
+    end: Math.max(interval.end, moved?.interval.end ?? -Infinity),
+  };
   return {
     mistakes: [],
-    changes: changesBetween(schedule, after, window, isKnown),
-    hides: schedule.overrides.filter((other) => other.interval.start < window.end && other.interval.end > window.start),
+    changes: changesBetween(schedule, { ...schedule, overrides: [...others, override] }, window, isKnown),
+    hides: others.filter((other) => other.layerId === layerId && overlaps(other.interval, interval, now)),
   };
+}
+
+function overlaps(a: Interval, b: Interval, now: Instant): boolean {
+  return a.start < b.end && a.end > Math.max(b.start, now);
 }
 
 function localAt(at: Instant, zone: string): LocalDateTime {

@@ -1,16 +1,22 @@
 import { useMemo, useReducer } from 'react';
 import { t } from '@grafana/i18n';
-import { Alert, Button, Drawer, Field, Input, Stack, Text } from '@grafana/ui';
+import { Alert, Button, Combobox, Drawer, Field, Input, Stack, Text } from '@grafana/ui';
+import type { Schedule } from '../../server/core/schedule/schedule.ts';
 import { MINUTE_MS } from '../../server/core/time/instant.ts';
 import type { Interval } from '../../server/core/time/instant.ts';
-import { useAddOverride } from '../api/overrides.ts';
+import { useMe } from '../api/me.ts';
+import { useAddOverride, useMoveOverride, useTakeBackOverride } from '../api/overrides.ts';
+import type { KeptOverride } from '../api/overrides.ts';
 import { useNow } from '../app/clock.tsx';
 import { SaveProblem } from '../app/save-problem.tsx';
 import { shortDuration } from '../ui/duration.ts';
 import { MultiField } from '../ui/multi-field.tsx';
+import { plain } from '../ui/plain.ts';
+import { fromTheTop } from './bars.ts';
 import { ChangeList } from './change-list.tsx';
 import { intervalOf, overrideDraft, previewOf, startDraft } from './override-draft.ts';
 import type { OverrideAction, OverrideDraft } from './override-draft.ts';
+import { mayTakeBack } from './override-rights.ts';
 import type { MayOverride } from './override-rights.ts';
 import { peopleIn } from './person-colors.ts';
 import { useMayOverride } from './schedule-part.ts';
@@ -20,20 +26,55 @@ import { isSameClock, stretchText } from './zone-text.ts';
 /** Somebody else for a while: prefilled with what was clicked, and shown before it is saved. */
 export function OverrideDrawer({ read, names, view }: PartProps) {
   const may = useMayOverride(read, names);
-  const { covering } = view;
-  if (covering === null || may.kind === 'no') return null;
+  const { data: me } = useMe();
+  const { covering, moving } = view;
+  const moved = read.kept.find(({ id }) => id === moving) ?? null;
+  if (moving !== null && moved === null) return <WrittenOverride {...{ read, names, view }} />;
+  if ((covering === null && moved === null) || may.kind === 'no') return null;
+  const isTheirs = moved !== null && !mayTakeBack(me, read.teamId, moved);
   return (
-    <Drawer
-      title={
-        may.kind === 'myself'
-          ? t('schedules.override.title-myself', 'Take a shift')
-          : t('schedules.override.title', 'Add override')
-      }
-      subtitle={read.name}
-      size="md"
-      onClose={view.close}
-    >
-      <OverrideForm key={covering === 'new' ? covering : covering.start} {...{ read, names, view, covering, may }} />
+    <Drawer title={titleOf(may, moved)} subtitle={read.name} size="md" onClose={view.close}>
+      {isTheirs ? (
+        <Text>
+          {t('schedules.override.theirs', 'Made by {{who}}, who may change it; so may editors and leads of the team.', {
+            ...{ who: moved.creator?.name ?? moved.createdBy, ...plain },
+          })}
+        </Text>
+      ) : (
+        <OverrideForm
+          key={keyOf(covering, moving)}
+          {...{ read, names, view, may, moved }}
+          covering={covering ?? 'new'}
+        />
+      )}
+    </Drawer>
+  );
+}
+
+function keyOf(covering: Interval | 'new' | null, moving: string | null): string {
+  return moving ?? (covering === 'new' || covering === null ? 'new' : String(covering.start));
+}
+
+function titleOf(may: MayOverride, moved: KeptOverride | null): string {
+  if (moved !== null) return t('schedules.override.title-change', 'Change override');
+  return may.kind === 'myself'
+    ? t('schedules.override.title-myself', 'Take a shift')
+    : t('schedules.override.title', 'Add override');
+}
+
+/** One that stands in the document: there it is changed. */
+function WrittenOverride({ read, names, view }: PartProps) {
+  const written = read.schedule?.overrides.find(({ id }) => id === view.moving);
+  if (written === undefined) return null;
+  return (
+    <Drawer title={t('schedules.override.title-one', 'Override')} subtitle={read.name} size="sm" onClose={view.close}>
+      <Stack direction="column" gap={1}>
+        <Text weight="medium">{written.people.map(names.nameOf).join(' + ')}</Text>
+        <Text>{stretchText(written.interval, view.zoneOf(read.document.zone))}</Text>
+        <Text color="secondary">
+          {t('schedules.override.in-document', 'It is written in the schedule itself, and changed there.')}
+        </Text>
+      </Stack>
     </Drawer>
   );
 }
@@ -41,28 +82,36 @@ export function OverrideDrawer({ read, names, view }: PartProps) {
 interface FormProps extends PartProps {
   readonly covering: Interval | 'new';
   readonly may: Exclude<MayOverride, { kind: 'no' }>;
+  /** The one that is changed; null: a new one. */
+  readonly moved: KeptOverride | null;
 }
 
-function OverrideForm({ read, names, view, covering, may }: FormProps) {
+function OverrideForm({ read, names, view, covering, may, moved }: FormProps) {
   const now = useNow(MINUTE_MS);
   const { schedule } = read;
+  const replaced = schedule?.overrides.find(({ id }) => id === moved?.id) ?? null;
   const [draft, dispatch] = useReducer(overrideDraft, null, () => {
-    const people = may.kind === 'myself' ? [may.personId] : [];
-    return startDraft(covering, view.zoneOf(read.document.zone), now, people);
+    const zone = view.zoneOf(read.document.zone);
+    if (replaced !== null) return startDraft(replaced.interval, zone, now, replaced.people, replaced.layerId);
+    return startDraft(covering, zone, now, may.kind === 'myself' ? [may.personId] : [], view.coveringLayer);
   });
   const preview = useMemo(
-    () => (schedule === null ? null : previewOf(schedule, draft, now, names.isKnown)),
-    [schedule, draft, now, names],
+    () => (schedule === null ? null : previewOf(schedule, draft, now, names.isKnown, replaced)),
+    [schedule, draft, now, names, replaced],
   );
   const add = useAddOverride(read.id);
+  const move = useMoveOverride(read.id);
   const interval = intervalOf(draft);
   const save = (): void => {
     if (interval === null) return;
-    const body = { ...isoOf(interval), people: [...draft.people] };
-    add.mutate(body, { onSuccess: view.close });
+    const layer = draft.layerId === null ? {} : { layer: draft.layerId };
+    const body = { ...isoOf(interval), people: [...draft.people], ...layer };
+    if (moved === null) add.mutate(body, { onSuccess: view.close });
+    else move.mutate({ id: moved.id, body }, { onSuccess: view.close });
   };
   if (schedule === null || preview === null) return null;
   const other = draft.zone === read.document.zone ? view.readersZone : read.document.zone;
+  const isWrong = draft.people.length === 0 || interval === null || preview.mistakes.length > 0;
   return (
     <Stack direction="column" gap={2}>
       <Who
@@ -71,14 +120,11 @@ function OverrideForm({ read, names, view, covering, may }: FormProps) {
         onChange={(people) => dispatch({ type: 'put on call', people })}
       />
       <Times draft={draft} other={other} dispatch={dispatch} />
+      <WhichLayer schedule={schedule} layerId={draft.layerId} dispatch={dispatch} />
       <Preview {...{ preview, names, zone: draft.zone, hasPeople: draft.people.length > 0 }} />
-      <SaveProblem error={add.error} />
+      <SaveProblem error={add.error ?? move.error} />
       <Stack direction="row" gap={1}>
-        <Button
-          icon="save"
-          disabled={add.isPending || draft.people.length === 0 || interval === null || preview.mistakes.length > 0}
-          onClick={save}
-        >
+        <Button icon="save" disabled={add.isPending || move.isPending || isWrong} onClick={save}>
           {interval === null || preview.mistakes.length > 0
             ? t('schedules.override.save', 'Save')
             : t('schedules.override.save-for', 'Save: on call for {{duration}}', {
@@ -88,8 +134,55 @@ function OverrideForm({ read, names, view, covering, may }: FormProps) {
         <Button variant="secondary" onClick={view.close}>
           {t('schedules.override.cancel', 'Cancel')}
         </Button>
+        {moved !== null && <TakeBack read={read} override={moved} onDone={view.close} />}
       </Stack>
     </Stack>
+  );
+}
+
+interface TakeBackProps extends Pick<PartProps, 'read'> {
+  readonly override: KeptOverride;
+  readonly onDone: () => void;
+}
+
+function TakeBack({ read, override, onDone }: TakeBackProps) {
+  const now = useNow(MINUTE_MS);
+  const takeBack = useTakeBackOverride(read.id);
+  return (
+    <Button
+      variant="destructive"
+      fill="outline"
+      icon="history-alt"
+      disabled={takeBack.isPending}
+      onClick={() => takeBack.mutate(override.id, { onSuccess: onDone })}
+    >
+      {Date.parse(override.start) <= now
+        ? t('schedules.overrides.end-now', 'End now')
+        : t('schedules.overrides.take-back', 'Take back')}
+    </Button>
+  );
+}
+
+interface WhichLayerProps extends Pick<TimesProps, 'dispatch'> {
+  readonly schedule: Schedule;
+  readonly layerId: string | null;
+}
+
+/** An override of one layer leaves the others as they are: whoever is on call together stays so. */
+function WhichLayer({ schedule, layerId, dispatch }: WhichLayerProps) {
+  const id = 'override-layer';
+  if (schedule.layers.length < 2 && layerId === null) return null;
+  const everything = { value: '', label: t('schedules.override.all-layers', 'The whole schedule') };
+  const layers = fromTheTop(schedule.layers).map((layer) => ({ value: layer.id, label: layer.name }));
+  return (
+    <Field noMargin label={t('schedules.override.layer', 'What it replaces')} htmlFor={id}>
+      <Combobox
+        id={id}
+        options={[everything, ...layers]}
+        value={layerId ?? ''}
+        onChange={({ value }) => dispatch({ type: 'bind to', layerId: value === '' ? null : value })}
+      />
+    </Field>
   );
 }
 

@@ -11,7 +11,7 @@ import type { PartProps } from './schedule-part.ts';
 import { stretchText, textAt } from './zone-text.ts';
 
 /** Who stands in for whom, from now on; what was made here can be taken back. */
-export function OverridesAhead({ read, names, zone }: Omit<PartProps, 'view'> & { readonly zone: string }) {
+export function OverridesAhead({ read, names, view, zone }: PartProps & { readonly zone: string }) {
   const now = useNow(MINUTE_MS);
   const { data: me } = useMe();
   const takeBack = useTakeBackOverride(read.id);
@@ -43,6 +43,11 @@ export function OverridesAhead({ read, names, zone }: Omit<PartProps, 'view'> & 
                       interpolation: { escapeValue: false },
                     })}
               </Text>
+              {kept !== undefined && mayTakeBack(me, read.teamId, kept) && (
+                <Button size="sm" variant="secondary" fill="outline" icon="pen" onClick={() => view.move(id)}>
+                  {t('schedules.overrides.change', 'Change')}
+                </Button>
+              )}
               {kept !== undefined && mayTakeBack(me, read.teamId, kept) && (
                 <Button
                   size="sm"

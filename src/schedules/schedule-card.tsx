@@ -11,6 +11,7 @@ import { places } from '../app/places.ts';
 import { ProvisionedBadge } from '../app/provisioned-badge.tsx';
 import { TeamLink } from '../teams/team-link.tsx';
 import { finalBars } from './bars.ts';
+import type { Bar } from './bars.ts';
 import { MiniTimeline } from './mini-timeline.tsx';
 import { OnCallLine } from './on-call-line.tsx';
 import type { ReadSchedule } from './read.ts';
@@ -98,8 +99,8 @@ function Picture({ read, names, window, zone }: ScheduleCardProps) {
   );
   const context = useMemo((): BarContext => {
     const otherZone = isSameClock(zone, read.document.zone, window.start) ? null : read.document.zone;
-    const onOpen = ({ start }: Interval): void =>
-      void navigate(`${places.schedule(id)}?at=${new Date(start).toISOString()}`);
+    const onOpen = ({ interval }: Bar): void =>
+      void navigate(`${places.schedule(id)}?at=${new Date(interval.start).toISOString()}`);
     return { window, zone, otherZone, nameOf: names.nameOf, hueOf, onOpen };
   }, [window, zone, read.document.zone, names, hueOf, navigate, id]);
   const label = t('schedules.card.timeline', 'The next two weeks of {{name}}', {

@@ -3,7 +3,9 @@ import type { ReactNode } from 'react';
 import { useNavigate, useParams } from 'react-router-dom';
 import { t } from '@grafana/i18n';
 import { Stack, Text } from '@grafana/ui';
+import type { Schedule } from '../../server/core/schedule/schedule.ts';
 import { DAY_MS, MINUTE_MS } from '../../server/core/time/instant.ts';
+import { NoticeBar } from '../alert-groups/notice-bar.tsx';
 import { useMay } from '../api/me.ts';
 import { Trouble } from '../api/problem.ts';
 import { useScheduling } from '../api/scheduling.ts';
@@ -30,6 +32,7 @@ import type { PartProps } from './schedule-part.ts';
 import { SchedulePicture } from './schedule-picture.tsx';
 import { ShiftDrawer } from './shift-drawer.tsx';
 import { standingAt } from './standing.ts';
+import { useMoves } from './use-moves.ts';
 import { useNames, useReadSchedules } from './use-schedules.ts';
 import { useScheduleView } from './view.ts';
 import type { ScheduleView } from './view.ts';
@@ -73,7 +76,7 @@ function FoundSchedule({ data, id, view, trouble }: FoundProps) {
       actions={<Actions read={read} names={names} view={view} />}
     >
       {trouble}
-      {read.schedule === null ? <Unreadable /> : <Body read={read} names={names} view={view} />}
+      {read.schedule === null ? <Unreadable /> : <Body {...{ read, names, view }} schedule={read.schedule} />}
     </Page>
   );
 }
@@ -118,24 +121,27 @@ function Actions({ read, names, view }: PartProps) {
   );
 }
 
-function Body({ read, names, view }: PartProps) {
+function Body({ read, names, view, schedule }: PartProps & { readonly schedule: Schedule }) {
   const minute = useNow(MINUTE_MS);
   const clock = useClock();
-  const { schedule } = read;
+  const { movable, onMove, notice, closeNotice } = useMoves({ read, names, view });
   const standing = useMemo(
     // A change that begins at once shows at once, and not with the next minute.
-    () => (schedule === null ? null : standingAt(schedule, Math.max(minute, clock.now()), names.isKnown)),
+    () => standingAt(schedule, Math.max(minute, clock.now()), names.isKnown),
     [schedule, minute, clock, names],
   );
-  if (schedule === null || standing === null) return null;
   const zone = view.zoneOf(schedule.zone);
   return (
     <Stack direction="column" gap={2}>
       <OnCallLine standing={standing} names={names} zone={zone} />
       <GapsAhead gaps={standing.gaps} zone={zone} onCover={view.cover} />
-      <CalendarBar view={view} scheduleZone={schedule.zone} />
-      <SchedulePicture read={read} names={names} view={view} />
-      <OverridesAhead read={read} names={names} zone={zone} />
+      {/* Together, so that an empty notice takes no room. */}
+      <div>
+        <NoticeBar notice={notice} onClose={closeNotice} />
+        <CalendarBar view={view} scheduleZone={schedule.zone} />
+      </div>
+      <SchedulePicture {...{ read, names, view, schedule, movable, onMove }} />
+      <OverridesAhead read={read} names={names} view={view} zone={zone} />
       <LayerSentences schedule={schedule} names={names} />
       <ShiftDrawer read={read} names={names} view={view} />
       <OverrideDrawer read={read} names={names} view={view} />

@@ -4,6 +4,7 @@ import { Button, EmptyState, InteractiveTable, Text } from '@grafana/ui';
 import type { CellProps, Column } from '@grafana/ui';
 import { PeopleLinks } from '../teams/person-link.tsx';
 import { shortDuration } from '../ui/duration.ts';
+import { barText } from './bar-text.ts';
 import type { Bar } from './bars.ts';
 import type { BarContext } from './timeline-bar.tsx';
 import { textAt } from './zone-text.ts';
@@ -61,7 +62,7 @@ function columnsOf(context: BarContext): Column<ShiftRow>[] {
       id: 'open',
       header: () => <span className="sr-only">{t('schedules.shifts.more', 'More')}</span>,
       cell: ({ row: { original } }: CellProps<ShiftRow>) => (
-        <Button size="sm" variant="secondary" fill="text" onClick={() => onOpen(original.interval, original.kind)}>
+        <Button size="sm" variant="secondary" fill="text" onClick={() => onOpen(original, 'final')}>
           {original.kind === 'gap' ? t('schedules.shifts.cover', 'Cover this') : t('schedules.shifts.why', 'Why')}
         </Button>
       ),
@@ -73,12 +74,6 @@ function Who({ bar, context }: { readonly bar: Bar; readonly context: BarContext
   if (bar.kind === 'shift') {
     return <PeopleLinks people={bar.people.map((id) => ({ id, name: context.nameOf(id) }))} />;
   }
-  if (bar.kind === 'empty') {
-    return (
-      <Text color="warning">
-        {t('schedules.shifts.empty', 'Nobody known: {{people}}', { people: bar.people.join(', ') })}
-      </Text>
-    );
-  }
+  if (bar.kind === 'empty') return <Text color="warning">{barText(bar, context.nameOf)}</Text>;
   return <Text color="error">{t('schedules.shifts.nobody', 'Nobody')}</Text>;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Source } from '../../server/core/schedule/schedule.ts';
-import { signOf, standInsOf } from './stand-ins.ts';
+import { originOf, signOf, standInsOf } from './stand-ins.ts';
 
 const turn: Source = { kind: 'rotation', layerId: 'days', rotationId: 'days', turn: 3 };
 const cover: Source = { kind: 'cover', coverId: 'c', from: 'ana', to: 'ben' };
@@ -23,6 +23,18 @@ describe('who stands in for whom', () => {
 
   it('says that nobody was named for somebody who is away', () => {
     expect(standInsOf([turn, away])).toEqual([{ kind: 'absence', from: 'chloe', to: null }]);
+  });
+});
+
+describe('whose shift it was', () => {
+  it('is read back through every hand', () => {
+    expect(originOf('chloe', standInsOf([turn, cover, passedOn]))).toBe('ana');
+    expect(originOf('ana', standInsOf([turn]))).toBeNull();
+  });
+
+  it('is their own for somebody who got it back', () => {
+    const back: Source = { kind: 'cover', coverId: 'e', from: 'ben', to: 'ana' };
+    expect(originOf('ana', standInsOf([turn, cover, back]))).toBeNull();
   });
 });
 

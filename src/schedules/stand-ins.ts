@@ -25,3 +25,10 @@ const SIGNS: readonly Sign[] = ['override', 'absence', 'cover', 'holiday', 'impo
 export function signOf(sources: readonly Source[]): Sign | null {
   return SIGNS.find((sign) => sources.some(({ kind }) => kind === sign)) ?? null;
 }
+
+/** Whose shift it was that somebody works now; null where it was their own from the start. */
+export function originOf(person: string, standIns: readonly StandIn[]): string | null {
+  let origin = person;
+  for (const { from, to } of [...standIns].reverse()) if (to === origin) origin = from;
+  return origin === person ? null : origin;
+}

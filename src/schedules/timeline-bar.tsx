@@ -3,12 +3,13 @@ import type { KeyboardEvent } from 'react';
 import { css, cx } from '@emotion/css';
 import { colorManipulator } from '@grafana/data';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import type { Interval } from '../../server/core/time/instant.ts';
+import { barText, shortBarText, spokenText, whenText } from './bar-text.ts';
 import { percentAt } from './bars.ts';
 import type { Bar } from './bars.ts';
-import { stretchText } from './zone-text.ts';
+import { signOf } from './stand-ins.ts';
+import type { Sign } from './stand-ins.ts';
 
 export interface BarContext {
   readonly window: Interval;
@@ -17,7 +18,9 @@ export interface BarContext {
   readonly otherZone: string | null;
   readonly nameOf: (personId: string) => string;
   readonly hueOf: (personId: string) => string;
-  readonly onOpen: (interval: Interval, kind: Bar['kind']) => void;
+  readonly onOpen: (bar: Bar, row: string) => void;
+  /** In a few words: "turn 3 of Primary". */
+  readonly whyOf?: (bar: Bar) => string;
 }
 
 export interface TimelineBarProps {
@@ -25,34 +28,58 @@ export interface TimelineBarProps {
   readonly context: BarContext;
   /** Whether the tab key stops here; from there on arrows lead along the row. */
   readonly isStop: boolean;
+  /** The row, where arrows lead from row to row. */
+  readonly row?: string;
+  /** Whom nobody pages for it. */
+  readonly isShadow?: boolean;
+  /** By its ends and as a whole. */
+  readonly isMovable?: boolean;
 }
 
 /** One shift, override or gap. Its place is a matter of CSS: nothing is measured. */
-export const TimelineBar = memo(function TimelineBar({ bar, context, isStop }: TimelineBarProps) {
+export const TimelineBar = memo(function TimelineBar(props: TimelineBarProps) {
+  const { bar, context, isStop, row = '', isShadow = false, isMovable = false } = props;
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
-  const left = percentAt(bar.interval.start, context.window);
-  const width = percentAt(bar.interval.end, context.window) - left;
+  const { window, zone, otherZone, nameOf, hueOf } = context;
+  const left = percentAt(bar.interval.start, window);
+  const width = percentAt(bar.interval.end, window) - left;
   const [first] = bar.kind === 'shift' ? bar.people : [];
-  const hue = first === undefined ? null : theme.visualization.getColorByName(context.hueOf(first));
-  const tint = hue === null ? {} : { borderColor: hue, background: colorManipulator.alpha(hue, 0.22) };
-  const text = barText(bar, context.nameOf);
+  const hue = first === undefined ? null : theme.visualization.getColorByName(hueOf(first));
+  const tint =
+    hue === null ? {} : { borderColor: hue, background: colorManipulator.alpha(hue, isShadow ? 0.08 : 0.22) };
+  const text = barText(bar, nameOf);
+  const why = context.whyOf?.(bar) ?? '';
+  const sign = bar.kind === 'shift' ? signOf(bar.sources) : null;
   return (
     <button
       type="button"
-      className={cx(styles.bar, styles[bar.kind])}
+      className={cx(styles.bar, styles[bar.kind], isShadow && styles.shadow, isMovable && styles.movable)}
       style={{ left: `${left}%`, width: `${width}%`, ...tint }}
       tabIndex={isStop ? 0 : -1}
-      title={`${text}\n${whenText(bar.interval, context)}`}
-      aria-label={`${text}, ${whenText(bar.interval, context)}`}
-      onClick={() => context.onOpen(bar.interval, bar.kind)}
+      title={[text, whenText(bar.interval, zone, otherZone), why].filter((line) => line !== '').join('\n')}
+      aria-label={spokenText(bar, zone, nameOf, why)}
+      data-row={row}
+      data-start={bar.interval.start}
+      onClick={() => context.onOpen(bar, row)}
     >
-      <span className={styles.name}>{text}</span>
-      {/* Drawn by CSS: as text it would have to be part of what the button is called. */}
-      <span className={styles.short} data-short={shortText(bar, context.nameOf)} />
+      {/* Signs and initials by CSS: as text they would have to be part of what the button is called. */}
+      <span className={styles.name} data-sign={sign === null ? '' : `${SIGNS[sign]} `}>
+        {text}
+      </span>
+      <span className={styles.short} data-text={shortBarText(bar, nameOf)} />
     </button>
   );
 });
+
+/** Letters and not icons: of those there may be hundreds on the screen, and each would be a drawing of its own. */
+const SIGNS: Readonly<Record<Sign, string>> = {
+  override: '⇄',
+  absence: '↷',
+  cover: '⇆',
+  holiday: '✦',
+  import: '↧',
+};
 
 /** Arrows lead along a row: a tab stop for each of a hundred shifts would be a wall. */
 export function walkAlong(event: KeyboardEvent<HTMLDivElement>): void {
@@ -66,47 +93,13 @@ export function walkAlong(event: KeyboardEvent<HTMLDivElement>): void {
   next.focus();
 }
 
-function barText(bar: Bar, nameOf: (id: string) => string): string {
-  switch (bar.kind) {
-    case 'shift':
-      return bar.people.map(nameOf).join(' + ');
-    case 'gap':
-      return t('schedules.bar.gap', 'Nobody on call');
-    case 'empty':
-      return t('schedules.bar.empty', 'Empty: {{people}} is not known', { people: bar.people.join(', ') });
-    case 'many':
-      return t('schedules.bar.many', '{{count}} short shifts', { count: bar.count });
-  }
-}
-
-function shortText(bar: Bar, nameOf: (id: string) => string): string {
-  if (bar.kind === 'many') return '…';
-  if (bar.kind !== 'shift') return '!';
-  return bar.people.map((person) => initialsOf(nameOf(person))).join('+');
-}
-
-/** "Ana Ünal" is AÜ: what fits where a name does not. */
-function initialsOf(name: string): string {
-  const words = name.split(/\s+/).filter((word) => word !== '');
-  return words
-    .slice(0, 2)
-    .map((word) => [...word][0] ?? '')
-    .join('')
-    .toUpperCase();
-}
-
-function whenText(interval: Interval, { zone, otherZone }: BarContext): string {
-  const here = `${stretchText(interval, zone)} ${zone}`;
-  return otherZone === null ? here : `${here}\n${stretchText(interval, otherZone)} ${otherZone}`;
-}
-
 const getStyles = (theme: GrafanaTheme2) => {
   const stripes = (color: string) =>
     `repeating-linear-gradient(-45deg, ${color} 0 ${theme.spacing(0.75)}, transparent ${theme.spacing(0.75)} ${theme.spacing(1.5)})`;
   return {
     bar: css({
       ...{ position: 'absolute', top: theme.spacing(0.25), bottom: theme.spacing(0.25), overflow: 'clip' },
-      ...{ padding: theme.spacing(0, 0.5), textAlign: 'left', whiteSpace: 'nowrap', containerType: 'inline-size' },
+      ...{ padding: 0, textAlign: 'left', whiteSpace: 'nowrap', containerType: 'inline-size' },
       ...{ border: '1px solid', borderLeftWidth: 3, borderRadius: theme.shape.radius.default },
       ...{ color: theme.colors.text.primary, fontSize: theme.typography.bodySmall.fontSize },
       '&:hover': { filter: 'brightness(1.15)', zIndex: 2 },
@@ -114,28 +107,37 @@ const getStyles = (theme: GrafanaTheme2) => {
     }),
     shift: css({}),
     gap: css({
-      borderColor: theme.colors.error.border,
-      borderStyle: 'dashed',
+      ...{ borderColor: theme.colors.error.border, borderStyle: 'dashed', borderLeftWidth: 1 },
+      ...{ color: theme.colors.error.text, fontWeight: theme.typography.fontWeightMedium },
       background: stripes(theme.colors.error.transparent),
     }),
     empty: css({
-      borderColor: theme.colors.warning.border,
-      borderStyle: 'dashed',
+      ...{ borderColor: theme.colors.warning.border, borderStyle: 'dashed', borderLeftWidth: 1 },
+      ...{ color: theme.colors.warning.text, fontWeight: theme.typography.fontWeightMedium },
       background: stripes(theme.colors.warning.transparent),
     }),
     many: css({
       borderColor: theme.colors.border.medium,
       background: stripes(theme.colors.action.hover),
     }),
+    shadow: css({ borderStyle: 'dotted', borderLeftWidth: 1, color: theme.colors.text.secondary }),
+    movable: css({
+      cursor: 'grab',
+      '&::before, &::after': { content: '""', position: 'absolute', top: 0, bottom: 0, width: 8, cursor: 'ew-resize' },
+      '&::before': { left: 0 },
+      '&::after': { right: 0 },
+    }),
     name: css({
       // Stays in sight while its bar is scrolled half away.
-      ...{ position: 'sticky', left: theme.spacing(0.5), display: 'inline-block', maxWidth: '100%' },
-      ...{ overflow: 'hidden', textOverflow: 'ellipsis', verticalAlign: 'middle' },
+      ...{ position: 'sticky', left: 'calc(var(--timeline-label, 0px) + 4px)', display: 'inline-block' },
+      ...{ maxWidth: '100%', padding: theme.spacing(0, 0.5), verticalAlign: 'middle' },
+      ...{ overflow: 'hidden', textOverflow: 'ellipsis' },
+      '&::before': { content: 'attr(data-sign)' },
       '@container (max-width: 52px)': { display: 'none' },
     }),
     short: css({
-      ...{ display: 'none', overflow: 'hidden' },
-      '&::before': { content: 'attr(data-short)' },
+      ...{ display: 'none', overflow: 'hidden', padding: theme.spacing(0, 0.25) },
+      '&::before': { content: 'attr(data-text)' },
       '@container (max-width: 52px)': { display: 'block' },
       '@container (max-width: 14px)': { display: 'none' },
     }),

@@ -1,129 +1,172 @@
-import { memo, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { css, cx } from '@emotion/css';
+import { useEffect, useMemo, useRef } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
-import type { Interval } from '../../server/core/time/instant.ts';
-import { useClock } from '../app/clock.tsx';
-import { packed, percentAt, visibleBars } from './bars.ts';
+import { packed } from './bars.ts';
 import type { Row } from './bars.ts';
 import { daysIn } from './calendar.ts';
 import type { Span } from './calendar.ts';
-import { TimelineBar, walkAlong } from './timeline-bar.tsx';
+import type { DayNote } from './day-notes.ts';
+import { cityOf } from './note-text.ts';
 import type { BarContext } from './timeline-bar.tsx';
-import { drawnPart, LEAST_DAY_WIDTH, leastBarMs } from './timeline-frame.ts';
-import { NowLine, TimelineGrid, TimelineHead } from './timeline-head.tsx';
+import { LEAST_DAY_WIDTH, leastBarMs } from './timeline-frame.ts';
+import { NowLine, NowMark, SecondScale, TimelineGrid, TimelineHead } from './timeline-head.tsx';
+import { TimelineRow } from './timeline-row.tsx';
+import type { Handles } from './timeline-row.tsx';
+import { LabelledTrack, NARROW, RowLabel } from './timeline-track.tsx';
+import { stepOf } from './snapping.ts';
+import type { Snap } from './snapping.ts';
+import { useDrawnPart } from './use-drawn-part.ts';
+import { stopAfter } from './walking.ts';
+import type { Stop } from './walking.ts';
+import { offsetText } from './zone-text.ts';
+
+/** How near to a hand-off a drag is taken to mean it. Pixels. */
+const SNAP_REACH = 6;
+const LABEL_WIDTH = 220;
+
+export interface RowName {
+  readonly name: string;
+  readonly more: string | null;
+  readonly hint: string | null;
+}
 
 export interface TimelineProps {
   readonly rows: readonly Row[];
   readonly span: Span;
   readonly context: BarContext;
+  readonly notes: readonly DayNote[];
+  readonly handles: Handles;
   /** What the picture is of, for those who do not see it. */
   readonly label: string;
+  readonly nameOf: (row: Row) => RowName;
+  /** Signs above the final schedule. */
+  readonly signs: ReactNode;
+  /** Further lines below the layers. */
+  readonly children: ReactNode;
 }
 
 /** Who is on call when. Scrolls sideways where it must; only what is near to the eye is drawn. */
-export function Timeline({ rows, span, context, label }: TimelineProps) {
+export function Timeline(props: TimelineProps) {
+  const { rows, span, context, notes, handles, label, nameOf, signs, children } = props;
   const styles = useStyles2(getStyles);
-  const { window, zone } = context;
+  const { window, zone, otherZone } = context;
   const days = useMemo(() => daysIn(window, zone), [window, zone]);
-  const { ref, drawn, onScroll } = useDrawnPart(window);
+  const { ref, drawn, onScroll, showAt } = useDrawnPart(window);
   const leastMs = leastBarMs(window, span, days.length);
   const shown = useMemo(() => rows.map((row) => ({ ...row, bars: packed(row.bars, leastMs) })), [rows, leastMs]);
-  const minWidth = days.length * LEAST_DAY_WIDTH[span];
+  const onKeyDown = useWalking(shown, showAt);
+  const snap = useSnap(rows, span, zone, leastMs);
+  const trackWidth = days.length * LEAST_DAY_WIDTH[span];
   return (
-    <div ref={ref} className={styles.scroll} onScroll={onScroll} role="group" aria-label={label}>
-      <div className={styles.track} style={{ minWidth }}>
-        <TimelineGrid days={days} window={window} />
-        <TimelineHead days={days} window={window} zone={zone} span={span} />
-        {shown.map((row) => (
-          <TimelineRow key={row.id} row={row} drawn={drawn} context={context} />
-        ))}
-        <NowLine window={window} isNamed />
+    <div className={styles.frame}>
+      <div ref={ref} className={styles.scroll} onScroll={onScroll} role="group" aria-label={label}>
+        <div className={styles.track} style={{ minWidth: `calc(${trackWidth}px + var(--timeline-label))` }}>
+          <div className={styles.behind}>
+            <TimelineGrid days={days} window={window} notes={notes} />
+          </div>
+          <div className={styles.head}>
+            <LabelledTrack isFlush label={<Clock zone={zone} at={window.start} />}>
+              <TimelineHead days={days} window={window} zone={zone} span={span} notes={notes} />
+              <NowMark window={window} zone={zone} />
+            </LabelledTrack>
+            {otherZone !== null && span !== 'month' && span !== 'three-months' && (
+              <LabelledTrack isFlush label={<Clock zone={otherZone} at={window.start} />}>
+                <SecondScale days={daysIn(window, otherZone)} window={window} zone={otherZone} span={span} />
+              </LabelledTrack>
+            )}
+          </div>
+          <div onKeyDown={onKeyDown}>
+            {shown.map((row) => {
+              const { name, more, hint } = nameOf(row);
+              return (
+                <TimelineRow
+                  key={row.id}
+                  {...{ row, drawn, context, snap, handles }}
+                  name={more === null ? name : `${name}: ${more}`}
+                  label={<RowLabel name={name} more={more} hint={hint} />}
+                >
+                  {row.kind === 'final' && signs}
+                </TimelineRow>
+              );
+            })}
+          </div>
+          {children}
+          <div className={styles.above}>
+            <NowLine window={window} />
+          </div>
+        </div>
       </div>
     </div>
   );
 }
 
-interface TimelineRowProps {
-  readonly row: Row;
-  readonly drawn: Interval;
-  readonly context: BarContext;
-}
-
-const TimelineRow = memo(function TimelineRow({ row, drawn, context }: TimelineRowProps) {
+/** Whose clock a scale is of. */
+function Clock({ zone, at }: { readonly zone: string; readonly at: number }) {
   const styles = useStyles2(getStyles);
-  const bars = visibleBars(row.bars, drawn);
   return (
-    <div className={cx(styles.row, row.kind === 'final' && styles.final)}>
-      <span className={styles.label}>{rowName(row)}</span>
-      <div
-        className={row.kind === 'final' ? styles.barsFinal : styles.bars}
-        role="group"
-        aria-label={rowName(row)}
-        onKeyDown={walkAlong}
-      >
-        {bars.map((bar, index) => (
-          <TimelineBar key={bar.interval.start + bar.kind} bar={bar} context={context} isStop={index === 0} />
-        ))}
-      </div>
-    </div>
+    <span className={styles.clock} title={zone}>
+      {cityOf(zone)} <span className={styles.offset}>{offsetText(zone, at)}</span>
+    </span>
   );
-});
-
-function rowName(row: Row): string {
-  switch (row.kind) {
-    case 'final':
-      return t('schedules.row.final', 'On call');
-    case 'overrides':
-      return row.lane === 0
-        ? t('schedules.row.overrides', 'Overrides')
-        : t('schedules.row.overridden', 'Overrides, hidden by those above');
-    case 'layer':
-      return row.layer.name;
-  }
 }
 
-function useDrawnPart(window: Interval) {
-  const ref = useRef<HTMLDivElement>(null);
-  const clock = useClock();
-  // Most of it lies beyond the right edge until the layout says otherwise.
-  const [drawn, setDrawn] = useState(() => drawnPart(window, { left: 0, seen: 1, whole: 4 }));
-  const onScroll = useCallback(() => {
-    const element = ref.current;
-    if (element === null) return;
-    const { scrollLeft, clientWidth, scrollWidth } = element;
-    const next = drawnPart(window, { left: scrollLeft, seen: clientWidth, whole: scrollWidth });
-    setDrawn((last) => (last.start === next.start && last.end === next.end ? last : next));
-  }, [window]);
-  useLayoutEffect(() => {
-    const element = ref.current;
-    // Where it is wider than the screen, now is what one looks for.
-    if (element !== null) {
-      const nowLeft = (element.scrollWidth * percentAt(clock.now(), window)) / 100;
-      element.scrollLeft = Math.max(0, nowLeft - element.clientWidth / 3);
-    }
-    onScroll();
-    globalThis.addEventListener('resize', onScroll);
-    return () => globalThis.removeEventListener('resize', onScroll);
-  }, [clock, onScroll, window]);
-  return { ref, drawn, onScroll };
+/** Hand-offs of the final schedule are what a hand aims at. */
+function useSnap(rows: readonly Row[], span: Span, zone: string, leastMs: number): Snap {
+  return useMemo(() => {
+    const final = rows.find(({ kind }) => kind === 'final');
+    const edges = (final?.bars ?? []).flatMap(({ interval }) => [interval.start, interval.end]);
+    // The shortest bar that is drawn is as long as some pixels, whatever the window.
+    return { stepMs: stepOf(span), zone, edges, reachMs: (leastMs / 5) * SNAP_REACH };
+  }, [rows, span, zone, leastMs]);
+}
+
+/** Arrow keys from bar to bar, also to those that are not drawn yet. */
+function useWalking(rows: readonly Row[], showAt: (at: number) => void) {
+  const wanted = useRef<Stop | null>(null);
+  const focus = (root: ParentNode): void => {
+    const { current: stop } = wanted;
+    if (stop === null) return;
+    const bar = root.querySelector<HTMLElement>(`[data-row="${CSS.escape(stop.row)}"][data-start="${stop.start}"]`);
+    if (bar === null) return;
+    wanted.current = null;
+    bar.focus();
+  };
+  // What was scrolled to is drawn after the key, and takes the focus then.
+  useEffect(() => focus(document));
+  return (event: KeyboardEvent<HTMLDivElement>): void => {
+    const { row, start } = event.target instanceof HTMLElement ? event.target.dataset : {};
+    if (row === undefined || start === undefined) return;
+    const stop = stopAfter(rows, { row, start: Number(start) }, event.key);
+    if (stop === null) return;
+    event.preventDefault();
+    wanted.current = stop;
+    focus(event.currentTarget);
+    if (wanted.current !== null) showAt(stop.start);
+  };
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
+  frame: css({ containerType: 'inline-size', containerName: 'timeline', minWidth: 0 }),
   scroll: css({
-    ...{ overflowX: 'auto', overflowY: 'hidden', position: 'relative', paddingBottom: theme.spacing(0.5) },
+    // Tall ones scroll by themselves, so that the days stay in sight above the layers.
+    ...{ overflow: 'auto', maxHeight: '80vh', position: 'relative', '--timeline-label': `${LABEL_WIDTH}px` },
     ...{ border: `1px solid ${theme.colors.border.weak}`, borderRadius: theme.shape.radius.default },
     background: theme.colors.background.primary,
+    // On a phone one thing scrolls up and down, and that is the page.
+    [NARROW]: { '--timeline-label': '0px', maxHeight: 'none' },
   }),
-  track: css({ position: 'relative', width: '100%' }),
-  row: css({ position: 'relative', paddingBottom: theme.spacing(0.5) }),
-  final: css({ paddingBottom: theme.spacing(1), borderBottom: `1px solid ${theme.colors.border.medium}` }),
-  label: css({
-    ...{ position: 'sticky', left: 0, display: 'inline-block', maxWidth: '60vw', overflow: 'hidden' },
-    ...{ padding: theme.spacing(0.5, 1, 0), textOverflow: 'ellipsis', whiteSpace: 'nowrap', zIndex: 1 },
-    ...{ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize },
+  track: css({ position: 'relative', width: '100%', paddingBottom: theme.spacing(0.5) }),
+  behind: css({ position: 'absolute', inset: 0, left: 'var(--timeline-label)', pointerEvents: 'none' }),
+  above: css({ position: 'absolute', inset: 0, left: 'var(--timeline-label)', zIndex: 4, pointerEvents: 'none' }),
+  head: css({
+    ...{ position: 'sticky', top: 0, zIndex: 6, background: theme.colors.background.primary },
+    borderBottom: `1px solid ${theme.colors.border.medium}`,
   }),
-  bars: css({ position: 'relative', height: theme.spacing(3.5) }),
-  barsFinal: css({ position: 'relative', height: theme.spacing(5) }),
+  clock: css({
+    ...{ fontSize: theme.typography.bodySmall.fontSize, overflow: 'hidden', textOverflow: 'ellipsis' },
+    whiteSpace: 'nowrap',
+  }),
+  offset: css({ color: theme.colors.text.secondary }),
 });
