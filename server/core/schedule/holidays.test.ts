@@ -150,6 +150,15 @@ describe('a holiday that another layer works', () => {
 });
 
 describe('the days of a holiday list', () => {
+  it('move no hand-off where the clock skips midnight', () => {
+    const zone = 'America/Havana';
+    const turns = rotation('2011-03-05T17:00', 'A B', { zone, turn: { kind: 'hourly', every: 4 } });
+    const night = { start: at('2011-03-19', zone), end: at('2011-03-21', zone) };
+    const heeded = schedule([heeding(layer(0, turns), off)], { holidays: [list] });
+    // From 21:00 on until 01:00, of which midnight to 01:00 never was.
+    expect(resolve(heeded, night)).toEqual(resolve(schedule([layer(0, turns)]), night));
+  });
+
   it('are local days of each rotation', () => {
     const inTokyo = rotation('2026-05-04', 'A', { zone: 'Asia/Tokyo' });
     const holiday = plan([heeding(layer(0, inTokyo), off)]);

@@ -25,8 +25,8 @@ export interface Plan {
   readonly spanMs: number;
   /** Null where whole turns are worked, so that no day needs to be looked at. */
   readonly daily: DailyWork | null;
-  /** Day by day even where whole turns are worked: for layers that heed holidays. */
-  readonly byDay: DailyWork;
+  /** How long after midnight a day of whole turns begins: at the time of hand-off, except where turns are hours. */
+  readonly dayFromMs: number;
   readonly groupOf: (turn: number) => Group;
 }
 
@@ -63,6 +63,15 @@ export function instantInTurn(plan: Plan, turn: number, offsetMs: number): Insta
   return instantOfWall(plan.zone, plan.clock.grid.startOf(turn) + offsetMs);
 }
 
+/**
+ * The inverse: how far into a turn an instant lies, by the same clock. Of an hour that autumn has twice the wall clock
+ * knows only the first occurrence, so an instant in the second one comes back an hour early.
+ */
+export function offsetInTurn(plan: Plan, turn: number, at: Instant): number {
+  if (plan.clock.kind === 'elapsed') return at - turnStart(plan, turn);
+  return wallMsAt(plan.zone, at) - plan.clock.grid.startOf(turn);
+}
+
 /** Throws RangeError where the start or the zone cannot be read, which `validate` reports first. */
 function makePlan(rotation: Rotation, zone: string): Plan {
   const start = parseLocalDateTime(rotation.start);
@@ -70,16 +79,18 @@ function makePlan(rotation: Rotation, zone: string): Plan {
   const startAt = instantOfWall(zone, start.wallMs);
   const byDay = dailyWork(rotation, start.wallMs);
   const daily = byDay.weekdays === null && byDay.isWholeDay ? null : byDay;
+  const isHourly = rotation.turn.kind === 'hourly';
+  const startDay = Math.floor(start.wallMs / DAY_MS);
   const clock = clockOf(rotation, daily, start.wallMs, startAt);
   return {
     zone,
     from: Math.max(startAt, rotation.visibleFrom ?? -Infinity),
     until: rotation.until ?? Infinity,
-    firstDay: rotation.turn.kind === 'hourly' ? -Infinity : Math.floor(start.wallMs / DAY_MS),
+    firstDay: isHourly ? -Infinity : startDay,
     clock,
     spanMs: rotation.shiftMs ?? Infinity,
     daily,
-    byDay,
+    dayFromMs: isHourly ? 0 : start.wallMs - startDay * DAY_MS,
     groupOf: groupsByTurn(rotation, daily, clock),
   };
 }

@@ -1,5 +1,6 @@
+import type { DayNumber } from '../time/calendar.ts';
 import { DAY_MS, HOUR_MS } from '../time/instant.ts';
-import type { Interval } from '../time/instant.ts';
+import type { Instant, Interval } from '../time/instant.ts';
 import { instantOfWall, wallMsAt } from '../time/zone.ts';
 import type { WallMs } from '../time/wall-time.ts';
 import type { HolidayCalendar } from './holidays.ts';
@@ -7,6 +8,7 @@ import { planOf, turnAt, turnStart } from './plan.ts';
 import type { Plan } from './plan.ts';
 import type { Group, Holiday, Rotation } from './schedule.ts';
 import { wallWork } from './windows.ts';
+import type { DailyWork } from './windows.ts';
 
 /** A stretch that one turn of one rotation works, before anything above it is considered. */
 export interface Work extends Interval {
@@ -56,11 +58,9 @@ export function workOf(
 }
 
 function stretchesOf(plan: Plan, cut: Interval, holidays: HolidayCalendar | null): Stretch[] {
-  if (plan.clock.kind === 'elapsed') {
-    const turns = turnStretches(plan, cut);
-    return holidays === null ? turns : turns.flatMap((stretch) => splitByDay(plan, stretch, holidays));
-  }
-  return plan.daily === null && holidays === null ? turnStretches(plan, cut) : windowStretches(plan, cut, holidays);
+  if (plan.daily !== null) return windowStretches(plan, plan.daily, cut, holidays);
+  const turns = turnStretches(plan, cut);
+  return holidays === null ? turns : turns.flatMap((stretch) => splitByDay(plan, stretch, holidays));
 }
 
 function turnStretches(plan: Plan, cut: Interval): Stretch[] {
@@ -77,12 +77,15 @@ function turnStretches(plan: Plan, cut: Interval): Stretch[] {
   return stretches;
 }
 
-/** Hours that elapse have no daily hand-off: their holiday is the calendar day, and may begin within a turn. */
+/** Turns that know no days are cut where a holiday begins and ends. */
 function splitByDay(plan: Plan, stretch: Stretch, holidays: HolidayCalendar): Stretch[] {
+  const beginOf = (day: DayNumber): Instant => instantOfWall(plan.zone, day * DAY_MS + plan.dayFromMs);
   const parts: Stretch[] = [];
-  for (let { start } = stretch; start < stretch.end;) {
-    const day = Math.floor(wallMsAt(plan.zone, start) / DAY_MS);
-    const end = Math.min(stretch.end, instantOfWall(plan.zone, (day + 1) * DAY_MS));
+  let { start } = stretch;
+  for (let day = Math.floor((wallMsAt(plan.zone, start) - plan.dayFromMs) / DAY_MS); start < stretch.end; day++) {
+    const end = Math.min(stretch.end, beginOf(day + 1));
+    // A clock that goes back over midnight shows the day before for a second time, when that one is over.
+    if (end <= start) continue;
     if (holidays.isWorked(day, null)) parts.push({ ...stretch, start, end, holiday: holidays.on(day, null) });
     start = end;
   }
@@ -95,17 +98,17 @@ function spanEnd(plan: Plan, turn: number): number {
   return throughGaps(plan.zone, turnMs, turnMs + plan.spanMs).end;
 }
 
-function windowStretches(plan: Plan, cut: Interval, holidays: HolidayCalendar | null): Stretch[] {
+function windowStretches(plan: Plan, daily: DailyWork, cut: Interval, holidays: HolidayCalendar | null): Stretch[] {
   if (plan.clock.kind === 'elapsed') return [];
-  const { byDay } = plan;
+  const { weekdays } = daily;
   const fromMs = wallMsAt(plan.zone, cut.start) - LONGEST_CHANGE_MS;
   const toMs = wallMsAt(plan.zone, cut.end) + LONGEST_CHANGE_MS;
-  const isWorked = holidays === null ? undefined : (day: number) => holidays.isWorked(day, byDay.weekdays);
+  const isWorked = holidays === null ? undefined : (day: DayNumber) => holidays.isWorked(day, weekdays);
   const stretches: Stretch[] = [];
-  for (const { turn, day, startMs, endMs } of wallWork(byDay, plan.clock.grid, fromMs, toMs, isWorked)) {
+  for (const { turn, day, startMs, endMs } of wallWork(daily, plan.clock.grid, fromMs, toMs, isWorked)) {
     if (day < plan.firstDay) continue;
     const { start, end } = throughGaps(plan.zone, startMs, endMs);
-    stretches.push({ start, end, turn, holiday: holidays?.on(day, byDay.weekdays) ?? null });
+    stretches.push({ start, end, turn, holiday: holidays?.on(day, weekdays) ?? null });
   }
   return stretches;
 }
