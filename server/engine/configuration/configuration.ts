@@ -1,12 +1,19 @@
 import type { Abilities } from '../../core/directory/abilities.ts';
+import type { Directory } from '../../core/directory/directory.ts';
 import type { Kind } from '../../core/directory/kind.ts';
 import type { Problem } from '../../core/directory/problem.ts';
+import type { Instant } from '../../core/time/instant.ts';
 import { versionsOf } from '../../store/configuration.ts';
+import { asKnown } from './as-known.ts';
 import { entryOf, keyOf } from './entry.ts';
 import type { Entry } from './entry.ts';
 import { problemsOf } from './fitting.ts';
 import type { Edit } from './fitting.ts';
 import { editsWithout } from './kept.ts';
+import { createAbsences } from '../arrangements/absences.ts';
+import type { Absences } from '../arrangements/absences.ts';
+import { createCoverRequests } from '../arrangements/cover-requests.ts';
+import type { CoverRequests } from '../arrangements/cover-requests.ts';
 import { createLive } from './live.ts';
 import type { Changed, LiveOptions } from './live.ts';
 import { createOverrides } from './overrides.ts';
@@ -36,10 +43,14 @@ export interface Configuration {
   list(kind: Kind): Promise<readonly Entry[]>;
   /** Newest first, deletions included; empty where there never was one. */
   versions(kind: Kind, id: string): Promise<readonly Entry[]>;
+  /** What decided about one schedule at an instant, by what was saved until then. */
+  asKnown(scheduleId: string, knownAt: Instant): Promise<Directory>;
   put(request: PutRequest): Promise<PutResult>;
   remove(request: RemoveRequest): Promise<RemoveResult>;
   problems(): readonly Problem[];
   readonly overrides: Overrides;
+  readonly absences: Absences;
+  readonly coverRequests: CoverRequests;
   readonly provisioning: Provisioning;
   /** Called after the snapshot has moved on. Returns the unsubscribe. */
   onChange(listener: (changed: Changed) => void): () => void;
@@ -65,6 +76,8 @@ export function createConfiguration(options: ConfigurationOptions): Configuratio
     close: live.close,
     problems: () => problemsOf(live.snapshot(), abilities),
     overrides: createOverrides(live, clock),
+    absences: createAbsences(live, clock),
+    coverRequests: createCoverRequests(live, clock),
     provisioning: createProvisioning(live, options),
     async list(kind) {
       return [...live.snapshot().entries.values()].filter((entry) => entry.kind === kind);
@@ -73,6 +86,7 @@ export function createConfiguration(options: ConfigurationOptions): Configuratio
       const rows = await database.read((tx) => versionsOf(tx, kind, id));
       return rows.flatMap((row) => entryOf(row) ?? []);
     },
+    asKnown: (scheduleId, knownAt) => asKnown(database, lookup, scheduleId, knownAt),
     async put(request) {
       const planned = await live.commit((before) => editsOf(planPut(before, request, surroundings())), request.by);
       return planned.kind === 'planned' ? { kind: 'stored', stored: entryNow(request) } : planned;

@@ -42,6 +42,8 @@ export interface KeptRequest extends Made {
   readonly inReturn: readonly Occurrence[];
   readonly note: string | null;
   readonly createdAt: Instant;
+  /** When the last of its shifts was to end as it was made; a rotation that moves takes them with it. */
+  readonly until: Instant;
   readonly answer: RequestAnswer;
 }
 

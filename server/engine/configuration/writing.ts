@@ -72,11 +72,22 @@ export function planRemove(before: Snapshot, request: RemoveRequest, now: Instan
   return { kind: 'planned', edit: { kind, id, document: null, file: null } };
 }
 
-/** Only those that are not over: what was must not keep a person for ever. */
-function aheadOf({ override }: Kept, personId: string, now: Instant): string[] {
-  return [...override.values()]
-    .filter(({ people, interval }) => people.includes(personId) && interval.end > now)
-    .map(({ scheduleId, id }) => `schedule ${scheduleId} (override ${id})`);
+/** Only what is not over: what was must not keep a person for ever. */
+function aheadOf(kept: Kept, personId: string, now: Instant): string[] {
+  const overrides = [...kept.override.values()].filter(
+    ({ people, interval }) => people.includes(personId) && interval.end > now,
+  );
+  const covers = [...kept['cover-request'].values()].filter(
+    ({ answer, until }) => answer.kind === 'taken' && answer.taking.by === personId && until > now,
+  );
+  const absences = [...kept.absence.values()].filter(
+    ({ substituteId, interval }) => substituteId === personId && interval.end > now,
+  );
+  return [
+    ...overrides.map(({ scheduleId, id }) => `schedule ${scheduleId} (override ${id})`),
+    ...covers.map(({ scheduleId, id }) => `schedule ${scheduleId} (cover request ${id})`),
+    ...absences.map((absence) => `absence ${absence.id} of ${absence.personId} (substitute)`),
+  ];
 }
 
 /** A limit that was lowered below what is there takes nothing away; it only lets nothing more in. */
