@@ -1,5 +1,6 @@
 import type { Route } from './route.ts';
 import { alertGroupRoutes } from './routes/alert-groups.ts';
+import { absenceRoutes, coverRequestRoutes, surroundingsRoutes } from './routes/arrangements.ts';
 import { configurationRoutes, settingsRoutes } from './routes/configuration.ts';
 import { doctorRoutes, intakeRoutes } from './routes/intake.ts';
 import { homeRoutes, meRoutes, readinessRoutes } from './routes/me.ts';
@@ -20,6 +21,8 @@ export const API_PREFIX = '/api/v1';
 
 /** The whole API, by noun. The router wants a handler for each of these, or it does not compile. */
 export const api = {
+  // Before the documents: of `/schedules/surroundings` and `/schedules/{id}` the first that fits answers.
+  surroundings: surroundingsRoutes,
   ...configurationRoutes,
   settings: settingsRoutes,
   alertGroups: alertGroupRoutes,
@@ -27,6 +30,8 @@ export const api = {
   turns: turnRoutes,
   onCall: onCallRoutes,
   overrides: overrideRoutes,
+  absences: absenceRoutes,
+  coverRequests: coverRequestRoutes,
   scheduleFigures: scheduleFigureRoutes,
   ownership: ownershipRoutes,
   insights: insightRoutes,

@@ -120,6 +120,11 @@ export function encodeSchedule(schedule: Schedule): ScheduleDocument {
   });
 }
 
+/** The layers alone, as they stood in a document that may be gone by now. */
+export function encodeLayers(layers: readonly Layer[]): ScheduleDocument['layers'] {
+  return z.encode(scheduleSchema.shape.layers, layers.map(encodeLayer));
+}
+
 function decodeLayer(document: z.output<typeof layer>, zone: string, index: number): Layer {
   const name = document.name ?? `Layer ${index + 1}`;
   const id = document.id ?? idFrom(name, `layer-${index + 1}`);

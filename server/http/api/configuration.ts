@@ -28,7 +28,10 @@ import { isoOf } from './naming.ts';
 import { idFor } from './new-id.ts';
 
 /** The documents of the configuration; who writes and checks them sits in the engine. */
-export type Documents = Pick<Configuration, 'list' | 'versions' | 'put' | 'remove' | 'overrides' | 'snapshot'>;
+export type Documents = Pick<
+  Configuration,
+  'list' | 'versions' | 'asKnown' | 'put' | 'remove' | 'overrides' | 'absences' | 'coverRequests' | 'snapshot'
+>;
 
 export interface ConfigurationDeps {
   readonly documents: Documents;

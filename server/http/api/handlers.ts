@@ -1,8 +1,10 @@
 import { openApiDocument } from '../../contract/openapi.ts';
 import { turnsSoFar } from '../../store/round-robin.ts';
 import type { HttpDeps } from '../deps.ts';
+import { absenceHandlers } from './absences.ts';
 import { alertGroupHandlers } from './alert-groups.ts';
 import { configurationHandlers } from './configuration.ts';
+import { coverRequestHandlers } from './cover-requests.ts';
 import { createDoctor } from '../doctor/doctor.ts';
 import type { Handlers } from './handler.ts';
 import { homeHandlers } from './home.ts';
@@ -12,6 +14,7 @@ import { onCallHandlers } from './on-call.ts';
 import { overrideHandlers } from './overrides.ts';
 import { ownershipHandlers } from './ownership.ts';
 import { channelHandlers, turnHandlers } from './paging.ts';
+import { surroundingsHandlers } from './surroundings.ts';
 import { provisioningHandlers } from './provisioning.ts';
 import { intakeHandlers } from './intake.ts';
 import { readinessHandlers } from './readiness.ts';
@@ -32,8 +35,11 @@ export function apiHandlers(deps: HttpDeps): Handlers {
     alertGroups: alertGroupHandlers({ engine, database, clock, known }),
     channels: channelHandlers(deps.channels),
     turns: turnHandlers(database, known),
-    onCall: onCallHandlers(known, clock),
+    onCall: onCallHandlers({ documents, clock, known }),
     overrides: overrideHandlers({ documents, clock, known }),
+    absences: absenceHandlers({ documents, clock, known }),
+    coverRequests: coverRequestHandlers({ documents, clock, known }),
+    surroundings: surroundingsHandlers(known, clock),
     scheduleFigures: scheduleFigureHandlers(known),
     ownership: ownershipHandlers(known, clock, turnsOf),
     insights: insightHandlers(database, known, clock),

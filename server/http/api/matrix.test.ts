@@ -92,10 +92,11 @@ describe('the table itself', () => {
     const changing = everyRoute.filter((route) => route.method !== 'GET');
     const byViewers = changing.filter((route) => route.role === 'viewer').map((route) => route.path);
     expect(
-      byViewers.every((path) =>
-        /^\/(alert-groups\/|ownership\/try|people\/\{id\}\/contact-methods|me\/|schedules\/\{id\}\/overrides)/.test(
-          path,
-        ),
+      byViewers.every(
+        (path) =>
+          /^\/(alert-groups\/|ownership\/try|people\/\{id\}\/contact-methods|me\/|absences|cover-requests\/)/.test(
+            path,
+          ) || /^\/schedules\/\{id\}\/(overrides|cover-requests)/.test(path),
       ),
     ).toBe(true);
     const admin = everyRoute.filter((route) => /^\/(tokens|provisioning)/.test(route.path));

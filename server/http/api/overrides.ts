@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { override as wireOverride } from '../../contract/override.ts';
 import type { Api } from '../../contract/routes.ts';
-import { formatPath } from '../../core/directory/kind.ts';
 import type { Team } from '../../core/ownership/team.ts';
 import type { Schedule } from '../../core/schedule/schedule.ts';
 import type { Instant } from '../../core/time/instant.ts';
@@ -10,10 +9,10 @@ import type { Permission } from '../../engine/configuration/overrides.ts';
 import type { Configuration } from '../../engine/configuration/configuration.ts';
 import type { Known } from '../../engine/known.ts';
 import type { Clock } from '../../runtime/clock.ts';
-import { mayAct } from '../auth/caller.ts';
 import type { Caller } from '../auth/caller.ts';
-import { teamsLedBy } from '../auth/leads.ts';
+import { maySteer, takesPart } from '../auth/taking-part.ts';
 import { Refusal } from '../problem.ts';
+import { brokenBy } from './broken-by.ts';
 import { noContent } from './handler.ts';
 import type { HandlersOf } from './handler.ts';
 import { isoOf, namingOf } from './naming.ts';
@@ -51,13 +50,8 @@ export function overrideHandlers({ documents, clock, known }: OverrideDeps): Han
           return { body: shown(result.override, known()) };
         case 'missing':
           throw missing(`schedule ${params.id}`);
-        case 'invalid': {
-          const errors = result.errors.map(({ path, message }) => ({
-            path: formatPath(path.filter((part) => part !== 'interval')),
-            detail: message,
-          }));
-          throw new Refusal('broken-configuration', errors.map(({ detail }) => detail).join(' '), { errors });
-        }
+        case 'invalid':
+          throw brokenBy(result.errors);
       }
     },
     remove: async ({ params, caller }) => {
@@ -91,17 +85,6 @@ function mayTakeBack(caller: Caller, teams: ReadonlyMap<string, Team>): Permissi
     if (creatorId !== null && creatorId === caller.personId) return;
     throw new Refusal('not-allowed', 'Only who made it, an editor or a lead of the team may take this override back.');
   };
-}
-
-function maySteer(caller: Caller, { teamId }: Schedule, teams: ReadonlyMap<string, Team>): boolean {
-  return mayAct(caller, 'editor') || teamsLedBy(caller, teams).some(({ id }) => id === teamId);
-}
-
-function takesPart(personId: string | null, { teamId, layers }: Schedule, teams: ReadonlyMap<string, Team>): boolean {
-  if (personId === null) return false;
-  const isMember = teamId !== null && teams.get(teamId)?.members.includes(personId) === true;
-  const groups = layers.flatMap(({ rotations }) => rotations.flatMap(({ participants }) => participants));
-  return isMember || groups.some((group) => group.includes(personId));
 }
 
 function ahead(overrides: Iterable<KeptOverride>, from: Instant): KeptOverride[] {

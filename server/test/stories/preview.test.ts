@@ -35,8 +35,9 @@ function demoTown(): Town {
 async function documentsOf(t: Story, token: string): Promise<Documents> {
   const items = async (path: string) => (await t.api<{ items: [] }>('GET', path, undefined, token)).body.items;
   const settings = await t.api<{ document: Documents['settings'] }>('GET', '/settings', undefined, token);
+  const surroundings = await t.api<Documents['surroundings']>('GET', '/schedules/surroundings', undefined, token);
   return {
-    ...{ teams: await items('/teams'), people: await items('/people'), services: await items('/services') },
+    ...{ surroundings: surroundings.body, teams: await items('/teams'), people: await items('/people'), services: await items('/services') },
     ...{ schedules: await items('/schedules'), chains: await items('/escalation-chains') },
     ...{ overrides: await items('/overrides'), channels: await items('/channels'), settings: settings.body.document },
   };

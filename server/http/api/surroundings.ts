@@ -1,0 +1,78 @@
+import type { z } from 'zod';
+import { encodeHolidayList } from '../../contract/configuration/holiday-list.ts';
+import { encodeLayers } from '../../contract/configuration/schedule.ts';
+import type { Api } from '../../contract/routes.ts';
+import type { surroundings } from '../../contract/surroundings.ts';
+import { placeOf } from '../../engine/arrangements/request-state.ts';
+import type { Schedule } from '../../core/schedule/schedule.ts';
+import type { Instant } from '../../core/time/instant.ts';
+import type { Known } from '../../engine/known.ts';
+import type { Clock } from '../../runtime/clock.ts';
+import type { HandlersOf } from './handler.ts';
+import { isoOf } from './naming.ts';
+
+type Wire = z.input<typeof surroundings>;
+
+/** What schedules carry beside what is written in their documents, as far as it says something about times after one. */
+export function surroundingsHandlers(known: () => Known, clock: Clock): HandlersOf<Api['surroundings']> {
+  return {
+    all: ({ query }) => {
+      const after = query.after === undefined ? clock.now() : Date.parse(query.after);
+      const { directory } = known();
+      const schedules = [...directory.schedules.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+      return {
+        body: {
+          covers: schedules.flatMap((schedule) => coversAfter(schedule, after)),
+          // The same list in every schedule.
+          absences: absencesAfter(schedules[0], after),
+          holidayLists: [...directory.holidayLists.values()].map(encodeHolidayList),
+          imports: schedules.flatMap((schedule) => importsAfter(schedule, after)),
+          editions: schedules.flatMap((schedule) => editionsAfter(schedule, after)),
+        },
+      };
+    },
+  };
+}
+
+function coversAfter(schedule: Schedule, after: Instant): Wire['covers'] {
+  return schedule.covers.flatMap(({ id, occurrence, from, to, takenAt }) => {
+    const { rotationId: rotation, turn, part } = occurrence;
+    // Where the rotation is gone an edition may still have it.
+    const end = placeOf(schedule, occurrence)?.end ?? Infinity;
+    if (end <= after) return [];
+    return [{ id, schedule: schedule.id, rotation, turn, part, from, to, takenAt: isoOf(takenAt) }];
+  });
+}
+
+function absencesAfter(schedule: Schedule | undefined, after: Instant): Wire['absences'] {
+  return (schedule?.absences ?? [])
+    .filter(({ interval }) => interval.end > after)
+    .map(({ id, personId, interval, substituteId, createdAt }) => ({
+      ...{ id, person: personId, start: isoOf(interval.start), end: isoOf(interval.end) },
+      ...{ substitute: substituteId, createdAt: isoOf(createdAt) },
+    }));
+}
+
+function importsAfter(schedule: Schedule, after: Instant): Wire['imports'] {
+  return schedule.imports.map(({ layerId, shifts }) => ({
+    ...{ schedule: schedule.id, layer: layerId },
+    shifts: shifts
+      .filter(({ interval }) => interval.end > after)
+      .map(({ uid, interval, people }) => ({
+        ...{ uid, start: isoOf(interval.start), end: isoOf(interval.end), people: [...people] },
+      })),
+  }));
+}
+
+function editionsAfter(schedule: Schedule, after: Instant): Wire['editions'] {
+  return schedule.past
+    .filter(({ until }) => until > after)
+    .map(({ until, zone, layers, overrides, holidays, unknown }) => ({
+      ...{ schedule: schedule.id, until: isoOf(until), zone, layers: encodeLayers(layers), unknown: [...unknown] },
+      overrides: overrides.map(({ id, interval, people, layerId, createdAt }) => ({
+        ...{ id, start: isoOf(interval.start), end: isoOf(interval.end), people: [...people] },
+        ...{ layer: layerId, createdAt: isoOf(createdAt) },
+      })),
+      holidays: holidays.map(encodeHolidayList),
+    }));
+}
