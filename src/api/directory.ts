@@ -9,19 +9,22 @@ export function useDocuments() {
   return useQuery({
     queryKey: keys.directory(),
     queryFn: async ({ signal }): Promise<Documents> => {
-      const [teams, people, services, schedules, chains, overrides, channels, settings] = await Promise.all([
-        call<Api['teams']['list']>('GET', '/teams', { signal }),
-        call<Api['people']['list']>('GET', '/people', { signal }),
-        call<Api['services']['list']>('GET', '/services', { signal }),
-        call<Api['schedules']['list']>('GET', '/schedules', { signal }),
-        call<Api['escalationChains']['list']>('GET', '/escalation-chains', { signal }),
-        call<Api['overrides']['all']>('GET', '/overrides', { signal }),
-        call<Api['channels']['list']>('GET', '/channels', { signal }),
-        settingsOf(signal),
-      ]);
+      const [teams, people, services, schedules, chains, overrides, surroundings, channels, settings] =
+        await Promise.all([
+          call<Api['teams']['list']>('GET', '/teams', { signal }),
+          call<Api['people']['list']>('GET', '/people', { signal }),
+          call<Api['services']['list']>('GET', '/services', { signal }),
+          call<Api['schedules']['list']>('GET', '/schedules', { signal }),
+          call<Api['escalationChains']['list']>('GET', '/escalation-chains', { signal }),
+          call<Api['overrides']['all']>('GET', '/overrides', { signal }),
+          call<Api['surroundings']['all']>('GET', '/schedules/surroundings', { signal }),
+          call<Api['channels']['list']>('GET', '/channels', { signal }),
+          settingsOf(signal),
+        ]);
       return {
         ...{ teams: teams.items, people: people.items, services: services.items, schedules: schedules.items },
         ...{ chains: chains.items, overrides: overrides.items, channels: channels.items, settings },
+        surroundings,
       };
     },
     staleTime: 30_000,

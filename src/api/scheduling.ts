@@ -2,8 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { DAY_MS } from '../../server/core/time/instant.ts';
 import type { Instant } from '../../server/core/time/instant.ts';
 import type { Api } from '../../server/contract/routes.ts';
+import type { Answer } from './client.ts';
 import { call } from './client.ts';
 import type { Item } from './configured.ts';
+import type { CoverRequest } from './cover-requests.ts';
 import { keys } from './keys.ts';
 import type { KeptOverride } from './overrides.ts';
 
@@ -13,6 +15,8 @@ export interface Scheduling {
   readonly people: readonly Item<'people'>[];
   readonly teams: readonly Item<'teams'>[];
   readonly overrides: readonly KeptOverride[];
+  readonly coverRequests: readonly CoverRequest[];
+  readonly surroundings: Answer<Api['surroundings']['all']>;
 }
 
 /** Whole days, so that the same question is not asked again each second. */
@@ -21,14 +25,17 @@ export function useScheduling(after: Instant) {
   return useQuery({
     queryKey: keys.scheduling(from),
     queryFn: async ({ signal }): Promise<Scheduling> => {
-      const [schedules, people, teams, overrides] = await Promise.all([
+      const [schedules, people, teams, overrides, coverRequests, surroundings] = await Promise.all([
         call<Api['schedules']['list']>('GET', '/schedules', { signal }),
         call<Api['people']['list']>('GET', '/people', { signal }),
         call<Api['teams']['list']>('GET', '/teams', { signal }),
         call<Api['overrides']['all']>('GET', '/overrides', { query: { after: from }, signal }),
+        call<Api['coverRequests']['all']>('GET', '/cover-requests', { query: { after: from }, signal }),
+        call<Api['surroundings']['all']>('GET', '/schedules/surroundings', { query: { after: from }, signal }),
       ]);
       return {
         ...{ schedules: schedules.items, people: people.items, teams: teams.items, overrides: overrides.items },
+        ...{ coverRequests: coverRequests.items, surroundings },
       };
     },
     // Going back and forth in time shows what was there until the rest has come.

@@ -1,8 +1,9 @@
 import { readDocument } from '../../server/contract/configuration/document.ts';
 import type { Decoded } from '../../server/contract/configuration/document.ts';
+import { surroundWith } from '../../server/contract/surroundings.ts';
 import type { Directory } from '../../server/core/directory/directory.ts';
 import type { Channels } from '../../server/core/directory/world.ts';
-import type { Override, Schedule } from '../../server/core/schedule/schedule.ts';
+import type { Schedule } from '../../server/core/schedule/schedule.ts';
 import type { Documents } from './documents.ts';
 
 interface Item {
@@ -24,7 +25,7 @@ export function directoryOf(documents: Documents): Directory {
     teams: decoded('team', documents.teams),
     people: decoded('person', documents.people),
     services: decoded('service', documents.services),
-    schedules: withOverrides(decoded('schedule', documents.schedules), documents.overrides),
+    schedules: inForce(decoded('schedule', documents.schedules), documents),
     holidayLists: new Map(),
     chains: decoded('escalation-chain', documents.chains),
     // Where an alert came from decides nothing about who is paged.
@@ -50,19 +51,8 @@ function decoded<K extends Listed>(kind: K, items: readonly Item[]): Map<string,
   );
 }
 
-/** Overrides that were made in the app stand beside the document of their schedule, and count there as well. */
-function withOverrides(schedules: Map<string, Schedule>, made: Documents['overrides']): Map<string, Schedule> {
-  for (const { id, schedule, start, end, people, layer, createdAt } of made) {
-    const before = schedules.get(schedule.id);
-    if (before === undefined) continue;
-    const override: Override = {
-      id,
-      interval: { start: Date.parse(start), end: Date.parse(end) },
-      people: people.map((person) => person.id),
-      layerId: layer,
-      createdAt: Date.parse(createdAt),
-    };
-    schedules.set(before.id, { ...before, overrides: [...before.overrides, override] });
-  }
-  return schedules;
+/** What was arranged in the app stands beside the document of a schedule, and counts there as well. */
+function inForce(schedules: ReadonlyMap<string, Schedule>, documents: Documents): Map<string, Schedule> {
+  const surround = surroundWith(documents.overrides, documents.surroundings);
+  return new Map([...schedules].map(([id, schedule]) => [id, surround(schedule)]));
 }

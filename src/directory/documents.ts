@@ -14,6 +14,7 @@ export interface Documents {
   readonly schedules: Items<Api['schedules']['list']>;
   readonly chains: Items<Api['escalationChains']['list']>;
   readonly overrides: Items<Api['overrides']['all']>;
+  readonly surroundings: Wire<Api['surroundings']['all']>;
   readonly channels: Items<Api['channels']['list']>;
   /** Null in an installation that nobody has set up yet. */
   readonly settings: Wire<Api['settings']['get']>['document'] | null;

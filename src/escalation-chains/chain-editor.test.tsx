@@ -2,7 +2,7 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/re
 import { afterEach, describe, expect, it } from 'vitest';
 import { knownOf } from '../directory/known.ts';
 import type { Documents } from '../directory/documents.ts';
-import { ADMIN, allowed, answering, draw, item } from '../test/page.tsx';
+import { ADMIN, allowed, answering, draw, item, NOTHING_BESIDE } from '../test/page.tsx';
 import { ChainEditor } from './chain-editor.tsx';
 
 afterEach(cleanup);
@@ -23,7 +23,7 @@ const documents = {
       steps: [{ page: { people: ['ana'] } }, { wait: '5m' }, { page: { people: ['ben'] } }],
     }),
   ],
-  ...{ schedules: [], overrides: [], settings: null },
+  ...{ schedules: [], overrides: [], surroundings: NOTHING_BESIDE, settings: null },
   channels: [{ id: 'sms', kind: 'text', notifies: true }],
   // Only what the editor reads.
 } as unknown as Documents;

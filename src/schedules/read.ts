@@ -1,7 +1,9 @@
 import { decodeSchedule, scheduleSchema } from '../../server/contract/configuration/schedule.ts';
 import type { ScheduleDocument } from '../../server/contract/configuration/schedule.ts';
-import type { Override, Schedule } from '../../server/core/schedule/schedule.ts';
+import type { Schedule } from '../../server/core/schedule/schedule.ts';
+import type { Surround } from '../../server/contract/surroundings.ts';
 import type { Item } from '../api/configured.ts';
+import type { CoverRequest } from '../api/cover-requests.ts';
 import type { KeptOverride } from '../api/overrides.ts';
 
 /** A schedule as the pages need it: its document, and what the core makes of it. */
@@ -12,26 +14,32 @@ export interface ReadSchedule {
   readonly version: number;
   readonly teamId: string | null;
   readonly document: ScheduleDocument;
-  /** With the overrides that were made beside the document. Null where this version of the app cannot read it. */
+  /** With everything that was arranged beside the document. Null where this version of the app cannot read it. */
   readonly schedule: Schedule | null;
   readonly kept: readonly KeptOverride[];
+  readonly requests: readonly CoverRequest[];
 }
 
-export function readSchedules(
-  items: readonly Item<'schedules'>[],
-  overrides: readonly KeptOverride[],
-): readonly ReadSchedule[] {
-  return items.map((item) => readSchedule(item, overrides));
+/** What was arranged, of all schedules. */
+export interface Beside {
+  readonly overrides: readonly KeptOverride[];
+  readonly coverRequests: readonly CoverRequest[];
+  readonly surround: Surround;
 }
 
-function readSchedule(item: Item<'schedules'>, overrides: readonly KeptOverride[]): ReadSchedule {
+export function readSchedules(items: readonly Item<'schedules'>[], beside: Beside): readonly ReadSchedule[] {
+  return items.map((item) => readSchedule(item, beside));
+}
+
+function readSchedule(item: Item<'schedules'>, { overrides, coverRequests, surround }: Beside): ReadSchedule {
   const { document } = item;
-  const kept = overrides.filter(({ schedule }) => schedule.id === item.id);
   const written = decoded(document);
   return {
-    ...{ id: item.id, name: document.name, file: item.file, version: item.version, document, kept },
+    ...{ id: item.id, name: document.name, file: item.file, version: item.version, document },
     teamId: document.team ?? null,
-    schedule: written === null ? null : withKept(written, kept),
+    schedule: written === null ? null : surround(written),
+    kept: overrides.filter(({ schedule }) => schedule.id === item.id),
+    requests: coverRequests.filter(({ schedule }) => schedule.id === item.id),
   };
 }
 
@@ -39,15 +47,4 @@ function readSchedule(item: Item<'schedules'>, overrides: readonly KeptOverride[
 export function decoded(document: ScheduleDocument): Schedule | null {
   const parsed = scheduleSchema.safeParse(document);
   return parsed.success ? decodeSchedule(parsed.data) : null;
-}
-
-export function withKept(schedule: Schedule, kept: readonly KeptOverride[]): Schedule {
-  return { ...schedule, overrides: [...schedule.overrides, ...kept.map(overrideOf)] };
-}
-
-function overrideOf({ id, start, end, people, layer, createdAt }: KeptOverride): Override {
-  return {
-    ...{ id, people: people.map((person) => person.id), layerId: layer, createdAt: Date.parse(createdAt) },
-    interval: { start: Date.parse(start), end: Date.parse(end) },
-  };
 }

@@ -1,4 +1,6 @@
 import { useMemo } from 'react';
+import { surroundWith } from '../../server/contract/surroundings.ts';
+import type { Surround } from '../../server/contract/surroundings.ts';
 import type { Scheduling } from '../api/scheduling.ts';
 import { hueNames, peopleIn } from './person-colors.ts';
 import { readSchedules } from './read.ts';
@@ -30,8 +32,18 @@ export function useNames({ people, teams }: Pick<Scheduling, 'people' | 'teams'>
   }, [people, teams]);
 }
 
-export function useReadSchedules({ schedules, overrides }: Scheduling): readonly ReadSchedule[] {
-  return useMemo(() => readSchedules(schedules, overrides), [schedules, overrides]);
+/** What makes a document, saved or not, the schedule that is in force. */
+export function useSurround({ overrides, surroundings }: Scheduling): Surround {
+  return useMemo(() => surroundWith(overrides, surroundings), [overrides, surroundings]);
+}
+
+export function useReadSchedules(data: Scheduling): readonly ReadSchedule[] {
+  const { schedules, overrides, coverRequests } = data;
+  const surround = useSurround(data);
+  return useMemo(
+    () => readSchedules(schedules, { overrides, coverRequests, surround }),
+    [schedules, overrides, coverRequests, surround],
+  );
 }
 
 /** The colour of each person, one for a whole schedule. */

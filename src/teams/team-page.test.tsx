@@ -3,7 +3,7 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/re
 import { Route, Routes } from 'react-router-dom';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { places } from '../app/places.ts';
-import { ADMIN, allowed, answering, draw, item } from '../test/page.tsx';
+import { ADMIN, allowed, answering, draw, item, NOTHING_BESIDE } from '../test/page.tsx';
 import { TeamPage } from './team-page.tsx';
 import { TeamsPage } from './teams-page.tsx';
 
@@ -35,6 +35,8 @@ const answers = {
   'GET /people': { items: [item({ id: 'ana', name: 'Ana Ünal' }), item({ id: 'ben', name: 'Ben Okafor' })] },
   'GET /teams': { items: [shop] },
   'GET /overrides': { items: [] },
+  'GET /cover-requests': { items: [] },
+  'GET /schedules/surroundings': NOTHING_BESIDE,
   'GET /services': { items: [item({ id: 'checkout', name: 'Checkout', team: 'shop' })] },
   'GET /readiness': {
     items: [

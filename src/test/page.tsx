@@ -74,6 +74,9 @@ export function item<D extends { readonly id: string }>(document: D, file: strin
   return { id: document.id, version: 1, file, changedAt: '2026-11-01T00:00:00.000Z', changedBy: 'ana', document };
 }
 
+/** What is asked for with schedules, where nothing was arranged. */
+export const NOTHING_BESIDE = { covers: [], absences: [], holidayLists: [], imports: [], editions: [] };
+
 export const ADMIN = { role: 'admin', leads: [], person: { id: 'ana', name: 'Ana Ünal' } };
 
 /** The button with this text, as soon as the answer is there that says who may press it. */

@@ -1,0 +1,34 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Api } from '../../server/contract/routes.ts';
+import type { Answer, Body } from './client.ts';
+import { call } from './client.ts';
+import { keys } from './keys.ts';
+
+type Lines = Api['absences'];
+export type Absence = Answer<Lines['all']>['items'][number];
+
+/** Those that are not over at `after`; now when it is left out. */
+export function useAbsences(after?: string) {
+  return useQuery({
+    queryKey: keys.absences(after),
+    queryFn: async ({ signal }) => (await call<Lines['all']>('GET', '/absences', { query: { after }, signal })).items,
+  });
+}
+
+export function useAddAbsence() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Body<Lines['create']>) => call<Lines['create']>('POST', '/absences', { body }),
+    // Who is on call shows in many places, alert groups among them: all of it may be another answer now.
+    onSuccess: () => client.invalidateQueries(),
+  });
+}
+
+/** One that is running ends now. */
+export function useTakeBackAbsence() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => call<Lines['remove']>('DELETE', `/absences/${id}`),
+    onSuccess: () => client.invalidateQueries(),
+  });
+}
