@@ -9,6 +9,10 @@ const OF_VERSION = columnList('configuration_versions')
   .split(', ')
   .map((column) => `v.${column}`)
   .join(', ');
+const other = (what: string): string =>
+  `SELECT ${what} FROM configuration_versions w WHERE w.kind = v.kind AND w.id = v.id AND`;
+const cameOrWent = `(v.kind = 'person'
+  AND (v.body IS NULL OR EXISTS (${other('1')} w.version = v.version - 1 AND w.body IS NULL)))`;
 const COUNTER = 'configuration-revision';
 
 /** Every document as it stands, deleted ones left out, in the order of their changes. */
@@ -33,17 +37,27 @@ export async function changesSince(tx: Tx, revision: number): Promise<Configurat
  * lists all that stood then or later, of people when they were deleted and made again.
  */
 export async function withHistory(tx: Tx, since: number): Promise<ConfigurationRow[]> {
-  const before = (what: string): string =>
-    `SELECT ${what} FROM configuration_versions w WHERE w.kind = v.kind AND w.id = v.id AND`;
   const sql = `SELECT ${OF_VERSION} FROM configuration_versions v WHERE
     (v.kind IN ('schedule', 'holiday-list')
-      AND (v.changed_at >= ? OR v.version = (${before('MAX(w.version)')} w.changed_at < ?)))
-    OR (v.kind = 'person'
-      AND (v.body IS NULL OR EXISTS (${before('1')} w.version = v.version - 1 AND w.body IS NULL)))`;
+      AND (v.changed_at >= ? OR v.version = (${other('MAX(w.version)')} w.changed_at < ?)))
+    OR ${cameOrWent}`;
   const versions: ConfigurationRow[] = await tx.all(sql, [since, since]);
   const keyOf = ({ kind, id, version }: ConfigurationRow): string => `${kind}/${id}/${version}`;
   const rows = new Map([...(await current(tx)), ...versions].map((row) => [keyOf(row), row]));
   return [...rows.values()].sort((a, b) => a.revision - b.revision);
+}
+
+/**
+ * What was saved until an instant and says who is on call in one schedule: every version of the schedule and of holiday
+ * lists, of what is kept the last one, and of people also when they were deleted and made again.
+ */
+export async function savedUntil(tx: Tx, scheduleId: string, until: number): Promise<ConfigurationRow[]> {
+  const sql = `SELECT ${OF_VERSION} FROM configuration_versions v WHERE v.changed_at <= ? AND (
+    (v.kind = 'schedule' AND v.id = ?) OR v.kind = 'holiday-list' OR ${cameOrWent}
+    OR (v.kind IN ('person', 'override', 'absence', 'cover-request')
+      AND v.version = (${other('MAX(w.version)')} w.changed_at <= ?))
+    ) ORDER BY v.revision, v.kind, v.id`;
+  return await tx.all(sql, [until, scheduleId, until]);
 }
 
 /** 0 in an empty installation. Cheap, so that "has anything changed?" can be asked often. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { responseTimes, responseTimesQuery, series, seriesQuery, stages, stagesQuery } from '../insights.ts';
-import { onCallNow, onCallQuery, shiftList, shiftQuery } from '../on-call.ts';
+import { knownOnCallQuery, onCallNow, onCallQuery, shiftList, shiftQuery } from '../on-call.ts';
 import { ownershipAnswer, ownershipQuestion } from '../ownership.ts';
 import { route } from '../route.ts';
 import { byId, nothing } from '../wire.ts';
@@ -23,10 +23,10 @@ export const onCallRoutes = {
     operationId: 'getScheduleOnCall',
     method: 'GET',
     path: '/schedules/{id}/on-call',
-    summary: 'Who is on call in a schedule, now or at an instant, and until when.',
+    summary: 'Who is on call in a schedule, now or at an instant, until when and why; as known now or at an instant.',
     role: 'viewer',
     params: byId,
-    query: onCallQuery,
+    query: knownOnCallQuery,
     body: null,
     response: onCallNow,
     status: 200,
@@ -36,7 +36,7 @@ export const onCallRoutes = {
     operationId: 'listScheduleShifts',
     method: 'GET',
     path: '/schedules/{id}/shifts',
-    summary: 'The shifts of a schedule in a window, as the pager computes them.',
+    summary: 'The shifts of a schedule in a window, as the pager computes them, and why.',
     role: 'viewer',
     params: byId,
     query: shiftQuery,

@@ -11,6 +11,7 @@ const onCall = (schedule: string, ...people: string[]): OnCall => ({
   people: people.map((id) => ({ id, name: id })),
   until: null,
   next: [],
+  why: [],
 });
 const item = (personId: string | null): Item => ({ id: 'x', personId, kind: 'text' }) as Item; // The list counts them, and looks at nothing else.
 

@@ -11,7 +11,7 @@ export interface Naming {
   integration(id: string): Named;
 }
 
-export function namingOf(known: Known): Naming {
+export function namingOf(known: Pick<Known, 'directory'>): Naming {
   const names = namesOf(known.directory);
   return {
     person: (id) => ({ id, name: names.person(id) }),

@@ -18,6 +18,10 @@ afterAll(() => service.close());
 const iso = (at: number): string => new Date(at).toISOString();
 const ana = { id: 'ana', name: 'Ana Ünal' };
 const ben = { id: 'ben', name: 'Ben Okafor' };
+const turn = (turn: number) => {
+  const sentence = `Turn ${turn} of the rotation "Weekly" on the layer "Layer 1".`;
+  return { kind: 'rotation', layer: 'layer-1', rotation: 'weekly', turn, sentence };
+};
 /** Monday 2026-11-23, 09:00: the hand-off after NOW, which is a Saturday. */
 const HANDOFF = '2026-11-23T09:00:00.000Z';
 
@@ -26,7 +30,7 @@ describe('who is on call', () => {
 
   it('now, and until when, and who follows', async () => {
     const answer = expectShape('getScheduleOnCall', await viewer('/schedules/shop/on-call'));
-    expect(answer).toEqual({ ...now, at: iso(NOW), people: [ana], next: [ben] });
+    expect(answer).toEqual({ ...now, at: iso(NOW), people: [ana], next: [ben], why: [turn(0)] });
   });
 
   it('at an instant, of which the millisecond decides', async () => {
@@ -39,7 +43,7 @@ describe('who is on call', () => {
 
   it('in every schedule', async () => {
     expect(expectShape('listOnCall', await viewer('/on-call'))['items']).toEqual([
-      { ...now, at: iso(NOW), people: [ana], next: [ben] },
+      { ...now, at: iso(NOW), people: [ana], next: [ben], why: [turn(0)] },
     ]);
   });
 
@@ -53,12 +57,12 @@ describe('shifts', () => {
   const shifts = (from: number, to: number) => viewer(`/schedules/shop/shifts?from=${iso(from)}&to=${iso(to)}`);
 
   it('of a window, cut to it', async () => {
-    const { items, gaps } = expectShape('listScheduleShifts', await shifts(NOW, NOW + 7 * DAY_MS));
+    const { items, gaps, empty, shadows } = expectShape('listScheduleShifts', await shifts(NOW, NOW + 7 * DAY_MS));
     expect(items).toEqual([
-      { start: iso(NOW), end: HANDOFF, people: [ana] },
-      { start: HANDOFF, end: iso(NOW + 7 * DAY_MS), people: [ben] },
+      { start: iso(NOW), end: HANDOFF, people: [ana], why: [turn(0)] },
+      { start: HANDOFF, end: iso(NOW + 7 * DAY_MS), people: [ben], why: [turn(1)] },
     ]);
-    expect(gaps).toEqual([]);
+    expect([gaps, empty, shadows]).toEqual([[], [], []]);
   });
 
   it('with the gaps between them', async () => {
@@ -77,6 +81,54 @@ describe('shifts', () => {
 
   it('a window without its ends as well', async () => {
     expect((await viewer('/schedules/shop/shifts')).status).toBe(400);
+  });
+});
+
+describe('as it was known', () => {
+  const shop = { id: 'known', name: 'Known', zone: 'UTC' };
+  const by = (person: string, rest: object = {}) => ({
+    rotations: [{ start: '2026-11-01T00:00', turn: 'daily', people: [person] }],
+    ...rest,
+  });
+  const ask = (query: string) => viewer(`/schedules/known/on-call?${query}`);
+  const hour = 60 * MINUTE_MS;
+
+  beforeAll(async () => {
+    const editor = await service.as('editor');
+    const put = async (layers: readonly object[]) => {
+      expect((await editor('/schedules/known', 'PUT', { ...shop, layers })).status).toBe(200);
+      await service.clock.advance(hour, () => Promise.resolve());
+    };
+    await put([by('ana')]);
+    await put([by('ben')]);
+    await editor('/schedules/known/overrides', 'POST', { end: iso(NOW + 9 * hour), people: ['ana'] });
+    await put([by('ana'), { ...by('ben'), name: 'Shadow', duty: 'shadow' }]);
+  });
+
+  it('another answer was right at an instant than is today', async () => {
+    const at = `at=${iso(NOW + 5 * hour)}`;
+    expect((await ask(at)).json).toMatchObject({ people: [ana], why: [{ kind: 'override' }] });
+    expect((await ask(`${at}&knownAt=${iso(NOW)}`)).json).toMatchObject({ people: [ana], why: [{ kind: 'rotation' }] });
+    expect((await ask(`${at}&knownAt=${iso(NOW + hour)}`)).json).toMatchObject({ people: [ben] });
+    expectShape('getScheduleOnCall', await ask(`${at}&knownAt=${iso(NOW + hour)}`));
+  });
+
+  it('before it was there: 404, as without any instant', async () => {
+    expect((await ask(`knownAt=${iso(NOW - 1)}`)).status).toBe(404);
+    expect((await ask('knownAt=yesterday')).status).toBe(400);
+  });
+
+  it('shows shadows, and why each shift is as it is', async () => {
+    const window = `from=${iso(NOW)}&to=${iso(NOW + 4 * hour)}`;
+    const answer = expectShape('listScheduleShifts', await viewer(`/schedules/known/shifts?${window}`));
+    expect(answer).toMatchObject({
+      items: [
+        { people: [ana], end: iso(NOW + hour), why: [{ kind: 'rotation' }] },
+        { people: [ben], end: iso(NOW + 2 * hour), why: [{ kind: 'rotation' }] },
+        { people: [ana], why: [{ kind: 'override', sentence: 'An override replaces all layers.' }] },
+      ],
+      shadows: [{ people: [ben], start: iso(NOW + 2 * hour), why: [{ kind: 'rotation', layer: 'shadow' }] }],
+    });
   });
 });
 
