@@ -83,6 +83,8 @@ export interface Channel {
   send(message: Outgoing, signal: AbortSignal): Promise<SendResult>;
   /** Absent where nothing can come back over this channel. */
   readonly receive?: (request: InboundRequest) => Promise<InboundResult>;
+  /** Absent where the channel knows no groups of members: makes these the only members of the group. Never throws. */
+  readonly setUserGroup?: (groupId: string, members: readonly string[], signal: AbortSignal) => Promise<SendResult>;
   /** A hop-by-hop look at the provider without messaging anybody; null when all is well, otherwise what to do. */
   check(signal: AbortSignal): Promise<string | null>;
   close(): Promise<void>;

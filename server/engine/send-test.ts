@@ -1,4 +1,5 @@
 import type { Channel } from '../channels/channel.ts';
+import { factsWithoutGroup } from '../core/notifying/message.ts';
 import type { MessageFacts, Purpose } from '../core/notifying/message.ts';
 import type { ContactMethod, Person } from '../core/notifying/person.ts';
 import { SECOND_MS } from '../core/time/instant.ts';
@@ -29,30 +30,11 @@ export interface Sent {
 const TIMEOUT_MS = 20 * SECOND_MS;
 
 function factsOf(person: Person, purpose: Purpose, now: number): MessageFacts {
-  return {
-    purpose,
-    groupId: '',
-    number: 0,
+  return factsWithoutGroup({
+    ...{ purpose, now, to: { name: person.name, zone: person.zone } },
     title: 'Test message from Tocsin',
     summary: 'If you can read this, Tocsin can reach you here. Nothing is broken and nothing needs to be done.',
-    status: 'firing',
-    statusBy: '',
-    severity: 'info',
-    urgency: 'low',
-    serviceName: '',
-    teamName: '',
-    openedAt: now,
-    now,
-    firing: 0,
-    labels: {},
-    to: { name: person.name, zone: person.zone },
-    pagedNow: [],
-    youAreTheOne: false,
-    next: null,
-    links: { answer: null, dashboard: null, panel: null, runbook: null, rule: null, silence: null },
-    replyCode: null,
-    timeline: [],
-  };
+  });
 }
 
 /** One message over one contact method, outside the outbox: whoever pressed the button is waiting for the answer. */

@@ -1,7 +1,10 @@
+import { standpointOf } from '../../core/notifying/compose.ts';
 import { localTime } from '../../core/notifying/local-time.ts';
-import { isAboutNothing } from '../../core/notifying/message.ts';
+import { isAboutNoGroup } from '../../core/notifying/message.ts';
 import type { MessageFacts } from '../../core/notifying/message.ts';
 import { summaryOf, titleOf, wantsAnswer, whoIsNext, whyYou } from '../../core/notifying/sentences.ts';
+import { scheduleWords } from '../../core/notifying/shift-words.ts';
+import type { ScheduleAbout } from '../../core/notifying/shift-words.ts';
 import { statusLine } from '../../core/notifying/status-word.ts';
 import { clip, escapeMarkup, isWebLink } from '../text.ts';
 
@@ -97,8 +100,20 @@ ul { padding-left: 20px; margin: 0; font-size: 14px; }
   .main { background: #3d71d9; border-color: #3d71d9; color: #ffffff; }
 }`;
 
+function scheduleCard(about: ScheduleAbout, facts: MessageFacts): string {
+  const { title, lines } = scheduleWords(about, standpointOf(facts));
+  const page = isWebLink(about.link)
+    ? `<div class="buttons"><a class="button" href="${escapeMarkup(about.link)}">Open the schedule</a></div>`
+    : '';
+  return `<h1>${text(title)}</h1>
+<p>${lines.map((line) => text(line)).join('<br>\n')}</p>
+${page}
+<p class="foot">Sent by Tocsin to ${text(facts.to.name)}. There is nothing to answer.</p>`;
+}
+
 function card(facts: MessageFacts, subject: string): string {
-  if (isAboutNothing(facts)) return `<h1>${text(subject)}</h1>${lead(facts)}`;
+  if (facts.purpose.kind === 'schedule') return scheduleCard(facts.purpose.about, facts);
+  if (isAboutNoGroup(facts)) return `<h1>${text(subject)}</h1>${lead(facts)}`;
   return `<span class="status" style="background:${COLORS[facts.status]}">${text(statusLine(facts))}</span>
 <h1>#${facts.number} ${text(titleOf(facts))}</h1>
 <p>${text(summaryOf(facts), LONGEST_SUMMARY).replaceAll('\n', '<br>')}</p>

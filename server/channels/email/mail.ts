@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { plainText, subjectOf } from '../../core/notifying/compose.ts';
+import type { MessageFacts } from '../../core/notifying/message.ts';
 import type { Outgoing } from '../channel.ts';
 import { clip } from '../text.ts';
 import { htmlPart } from './html.ts';
@@ -17,11 +18,15 @@ function headerId(kind: 'message' | 'alert-group', id: string, host: string): st
   return `<${kind}.${createHash('sha256').update(id).digest('hex').slice(0, 40)}@${host}>`;
 }
 
+/** Notices about one schedule are a thread as well. */
+const threadOf = ({ groupId, purpose }: MessageFacts): string =>
+  purpose.kind === 'schedule' ? `schedule ${purpose.about.schedule.id}` : groupId;
+
 export function mailFor({ id, address, facts }: Outgoing, { from }: EmailSettings) {
   const host = hostOf(from);
   const subject = clip(subjectOf(facts).replace(/\s+/g, ' ').trim(), LONGEST_SUBJECT);
   // No mail has this id. All mails of a group refer to it, which makes them one thread without remembering any.
-  const thread = headerId('alert-group', facts.groupId, host);
+  const thread = headerId('alert-group', threadOf(facts), host);
   const isUrgent = facts.purpose.kind === 'page' && facts.urgency === 'high';
   return {
     from,

@@ -4,7 +4,7 @@ import type { MessageFacts } from '../../core/notifying/message.ts';
 import { someFacts } from '../../test/messages.ts';
 import type { Block } from './blocks.ts';
 import { LIMITS } from './blocks.ts';
-import { groupMessage, testMessage, threadReply } from './message.ts';
+import { groupMessage, plainMessage, threadReply } from './message.ts';
 
 const blocksOf = (facts: MessageFacts): readonly Block[] => {
   const { blocks, attachments } = groupMessage(facts, true);
@@ -127,7 +127,7 @@ describe('threadReply', () => {
 });
 
 it('offers no answer to a test', () => {
-  const { blocks, attachments } = testMessage(someFacts({ purpose: { kind: 'test' } }));
+  const { blocks, attachments } = plainMessage(someFacts({ purpose: { kind: 'test' } }));
   expect(JSON.stringify([blocks, attachments])).not.toContain('button');
   expect(JSON.stringify(blocks)).toContain('Nobody is paged');
 });

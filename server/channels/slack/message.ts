@@ -1,6 +1,8 @@
-import { subjectOf } from '../../core/notifying/compose.ts';
+import { standpointOf, subjectOf } from '../../core/notifying/compose.ts';
 import type { MessageFacts } from '../../core/notifying/message.ts';
 import { titleOf, whyYou } from '../../core/notifying/sentences.ts';
+import { scheduleWords } from '../../core/notifying/shift-words.ts';
+import type { ScheduleAbout } from '../../core/notifying/shift-words.ts';
 import { STATUS_GLYPHS } from '../../core/notifying/status-word.ts';
 import { clip } from '../text.ts';
 import type { Block, Button, Mrkdwn } from './blocks.ts';
@@ -136,9 +138,21 @@ export function groupMessage(facts: MessageFacts, isDirect: boolean): ChatMessag
 }
 
 /** Asks for nothing and carries no buttons, so that nobody answers an alert group that does not exist. */
-export function testMessage(facts: MessageFacts): ChatMessage {
+export function plainMessage(facts: MessageFacts): ChatMessage {
+  if (facts.purpose.kind === 'schedule') return scheduleMessage(facts.purpose.about, facts);
   const text = mrkdwn(subjectOf(facts), LIMITS.section);
   return { text, blocks: [section(text), context(mrkdwn(whyYou(facts), LIMITS.section))], attachments: [] };
+}
+
+function scheduleMessage(about: ScheduleAbout, facts: MessageFacts): ChatMessage {
+  const { title, lines } = scheduleWords(about, standpointOf(facts));
+  const text = `*${mrkdwn(title, 500)}*\n${mrkdwn(lines.join('\n'), LIMITS.section - 600)}`;
+  const page = link(about.link, 'The schedule');
+  return {
+    text: mrkdwn(title, LIMITS.fallback),
+    blocks: [section(text), ...(page === '' ? [] : [context(page)])],
+    attachments: [],
+  };
 }
 
 /** Said in the thread below a standing message, because a changed message alone makes no sound on anybody's phone. */

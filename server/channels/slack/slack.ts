@@ -1,13 +1,13 @@
 import { LogLevel, WebClient } from '@slack/web-api';
 import type { Logger } from '@slack/web-api';
-import { isAboutNothing } from '../../core/notifying/message.ts';
+import { isAboutNoGroup } from '../../core/notifying/message.ts';
 import type { Channel, Outgoing, ProviderRef, SendResult } from '../channel.ts';
 import type { Deadline } from '../deadline.ts';
 import { deadline } from '../deadline.ts';
 import type { ChannelDefinition, ChannelDeps } from '../definition.ts';
 import { delivered, gaveUp } from '../result.ts';
 import { classify, isGone } from './errors.ts';
-import { groupMessage, testMessage, threadReply } from './message.ts';
+import { groupMessage, plainMessage, threadReply } from './message.ts';
 import { createReceiver } from './receive.ts';
 import { slackSettings } from './settings.ts';
 import type { SlackSettings } from './settings.ts';
@@ -48,7 +48,7 @@ function clientFor(settings: SlackSettings, deps: ChannelDeps, limit: Deadline):
 
 async function post(client: WebClient, message: Outgoing): Promise<ProviderRef> {
   const { facts } = message;
-  const content = isAboutNothing(facts) ? testMessage(facts) : groupMessage(facts, isDirect(message.address));
+  const content = isAboutNoGroup(facts) ? plainMessage(facts) : groupMessage(facts, isDirect(message.address));
   const posted = await client.chat.postMessage({
     channel: message.address,
     ...content,
@@ -73,7 +73,7 @@ async function update(client: WebClient, channel: string, ts: string, message: O
 async function deliver(client: WebClient, message: Outgoing, settings: SlackSettings): Promise<SendResult> {
   const { facts, standing } = message;
   const { channel, ts } = standing ?? {};
-  if (channel === undefined || ts === undefined || isAboutNothing(facts)) {
+  if (channel === undefined || ts === undefined || isAboutNoGroup(facts)) {
     if (facts.purpose.kind === 'update')
       return delivered(null, 'no message stands here that could be brought up to date');
     return delivered(await post(client, message), 'posted');
@@ -108,6 +108,15 @@ function createSlack(settings: SlackSettings, deps: ChannelDeps): Channel {
         return await deliver(clientFor(settings, deps, limit), message, settings);
       } catch (error) {
         return classify(error, message.attempt, limit);
+      }
+    },
+    async setUserGroup(usergroup, members, signal) {
+      const limit = deadline(signal, deps);
+      try {
+        await clientFor(settings, deps, limit).usergroups.users.update({ usergroup, users: members.join(',') });
+        return delivered(null, `${members.length === 1 ? '1 member' : `${members.length} members`} set`);
+      } catch (error) {
+        return classify(error, 1, limit);
       }
     },
     receive: (request) => receiver.receive(request),

@@ -1,4 +1,6 @@
 import type { Outgoing } from '../channel.ts';
+import { scheduleNews } from './schedule-news.ts';
+import type { ScheduleNews } from './schedule-news.ts';
 import type { MessageFacts } from '../../core/notifying/message.ts';
 import type { Instant } from '../../core/time/instant.ts';
 
@@ -10,7 +12,7 @@ import type { Instant } from '../../core/time/instant.ts';
 export interface WebhookBody {
   readonly version: 1;
   readonly id: string;
-  /** `page` wants an answer (`links.answer`), `notice` and `update` tell that something changed, `test` nothing; a `code` is in `reason`. */
+  /** `page` wants an answer (`links.answer`), `notice` and `update` tell that something changed, `test` nothing; a `code` is in `reason`, a `schedule` in `schedule`. */
   readonly kind: MessageFacts['purpose']['kind'];
   /** Why this was sent: who is paged for which reason, or which change was made. Empty for updates and tests. */
   readonly reason: string;
@@ -35,6 +37,8 @@ export interface WebhookBody {
     readonly timeline: readonly { readonly at: string; readonly sentence: string }[];
   };
   readonly links: MessageFacts['links'];
+  /** Only of the kind `schedule`: then `alertGroup` is empty but for title and summary. */
+  readonly schedule?: ScheduleNews;
 }
 
 const iso = (at: Instant): string => new Date(at).toISOString();
@@ -73,5 +77,6 @@ export function webhookBody({ id, facts }: Outgoing): WebhookBody {
       timeline: facts.timeline.map((entry) => ({ at: iso(entry.at), sentence: entry.sentence })),
     },
     links: facts.links,
+    ...(facts.purpose.kind === 'schedule' ? { schedule: scheduleNews(facts.purpose.about) } : {}),
   };
 }

@@ -1,14 +1,19 @@
 import { clipGsm, septetsOf, toGsm } from './gsm.ts';
 import { localTime } from './local-time.ts';
-import { isAboutNothing } from './message.ts';
+import { isAboutNoGroup } from './message.ts';
 import type { MessageFacts } from './message.ts';
 import { summaryOf, titleOf, wantsAnswer, whatToDo, whoIsNext, whyYou } from './sentences.ts';
+import { scheduleWords } from './shift-words.ts';
+import type { ScheduleAbout } from './shift-words.ts';
 import { statusLine } from './status-word.ts';
+
+export const standpointOf = ({ now, to }: Pick<MessageFacts, 'now' | 'to'>) => ({ now, zone: to.zone });
 
 export function subjectOf(facts: MessageFacts): string {
   const { purpose, number, severity, serviceName } = facts;
   if (purpose.kind === 'test') return 'Tocsin test message: nothing is broken';
   if (purpose.kind === 'code') return `Tocsin code: ${purpose.code}`;
+  if (purpose.kind === 'schedule') return scheduleWords(purpose.about, standpointOf(facts)).title;
   const service = serviceName === '' ? '' : ` (${serviceName})`;
   return `${statusLine(facts)}: #${number} ${severity}: ${titleOf(facts)}${service}`;
 }
@@ -44,9 +49,16 @@ function timelineLines({ timeline, now, to }: MessageFacts): readonly string[] {
   return ['Timeline:', ...timeline.map(({ at, sentence }) => `- ${localTime(at, now, to.zone)}: ${sentence}`)];
 }
 
+function scheduleText(about: ScheduleAbout, facts: MessageFacts): string {
+  const { title, lines } = scheduleWords(about, standpointOf(facts));
+  const link = about.link === null ? '' : `\n\nThe schedule: ${about.link}`;
+  return `${title}\n\n${lines.join('\n')}${link}\n`;
+}
+
 /** The text of a mail, and of anything else without a layout of its own. Why you and what to do come before the rest. */
 export function plainText(facts: MessageFacts): string {
-  if (isAboutNothing(facts)) return `${subjectOf(facts)}\n\n${whyYou(facts)}\n`;
+  if (facts.purpose.kind === 'schedule') return scheduleText(facts.purpose.about, facts);
+  if (isAboutNoGroup(facts)) return `${subjectOf(facts)}\n\n${whyYou(facts)}\n`;
   const blocks: readonly (readonly string[])[] = [
     [`${statusLine(facts)}: #${facts.number} ${titleOf(facts)}`],
     [summaryOf(facts)],
@@ -87,7 +99,11 @@ function around(facts: MessageFacts, sentences: readonly string[]): readonly [st
  * the title is cut, then sentences go (why you last of all); the link and the reply code stay whole.
  */
 export function shortText(facts: MessageFacts): string {
-  if (isAboutNothing(facts)) return toGsm(`${subjectOf(facts)}. ${whyYou(facts)}`);
+  if (facts.purpose.kind === 'schedule') {
+    const { title, lines } = scheduleWords(facts.purpose.about, standpointOf(facts));
+    return clipGsm(toGsm(`${title}. ${lines.join(' ')}`), LONGEST_SHORT);
+  }
+  if (isAboutNoGroup(facts)) return toGsm(`${subjectOf(facts)}. ${whyYou(facts)}`);
   const title = toGsm(titleOf(facts));
   const answer = answerPart(facts);
   const room = LONGEST_SHORT - (answer === '' ? 0 : septetsOf(answer) + 1);

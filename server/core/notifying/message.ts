@@ -2,17 +2,19 @@ import type { Severity } from '../grouping/severity.ts';
 import type { Notice } from '../escalation/effect.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Urgency } from './person.ts';
+import type { ScheduleAbout } from './shift-words.ts';
 
 /**
- * What a message is for: wants an answer, only informs, brings a standing chat message up to date, is a test, or carries
- * a code that proves that it arrived.
+ * What a message is for: wants an answer, only informs, brings a standing chat message up to date, is a test, carries a
+ * code that proves that it arrived, or tells something about a schedule.
  */
 export type Purpose =
   | { readonly kind: 'page'; readonly because: string; readonly attempt: number }
   | { readonly kind: 'notice'; readonly notice: Notice; readonly by: string }
   | { readonly kind: 'update' }
   | { readonly kind: 'test' }
-  | { readonly kind: 'code'; readonly code: string; readonly validMs: number };
+  | { readonly kind: 'code'; readonly code: string; readonly validMs: number }
+  | { readonly kind: 'schedule'; readonly about: ScheduleAbout };
 
 /**
  * Everything any channel may say, already resolved to names, because no channel reads the configuration. Instants are
@@ -51,6 +53,19 @@ export interface MessageFacts {
 }
 
 /** Messages about no alert group: there is nothing to answer, to link to, or to bring up to date. */
-export function isAboutNothing({ purpose }: Pick<MessageFacts, 'purpose'>): boolean {
-  return purpose.kind === 'test' || purpose.kind === 'code';
+export function isAboutNoGroup({ purpose }: Pick<MessageFacts, 'purpose'>): boolean {
+  return purpose.kind === 'test' || purpose.kind === 'code' || purpose.kind === 'schedule';
+}
+
+/** The facts of such a message: what stands for an alert group is empty. */
+export function factsWithoutGroup(
+  said: Pick<MessageFacts, 'purpose' | 'to' | 'now' | 'title' | 'summary'>,
+): MessageFacts {
+  return {
+    ...said,
+    ...{ groupId: '', number: 0, status: 'firing', statusBy: '', severity: 'info', urgency: 'low' },
+    ...{ serviceName: '', teamName: '', openedAt: said.now, firing: 0, labels: {}, pagedNow: [], youAreTheOne: false },
+    ...{ next: null, replyCode: null, timeline: [] },
+    links: { answer: null, dashboard: null, panel: null, runbook: null, rule: null, silence: null },
+  };
 }

@@ -1,6 +1,6 @@
 import { localTime } from './local-time.ts';
 import { formatDuration } from '../time/duration.ts';
-import { isAboutNothing } from './message.ts';
+import { isAboutNoGroup } from './message.ts';
 import type { MessageFacts } from './message.ts';
 
 /** The title, or the summary in its place; a message without either still says so. */
@@ -23,6 +23,9 @@ export function whyYou({ purpose, youAreTheOne, pagedNow }: MessageFacts): strin
       return `You were paged for this. It was ${purpose.notice}${purpose.by === '' ? '' : ` by ${purpose.by}`}.`;
     case 'update':
       return paged;
+    // It has sentences of its own.
+    case 'schedule':
+      return '';
     case 'page': {
       const because = purpose.because === '' ? '.' : `: ${purpose.because}.`;
       return youAreTheOne ? `You are the one being paged${because}` : `You are being paged${because} ${paged}`.trim();
@@ -31,7 +34,7 @@ export function whyYou({ purpose, youAreTheOne, pagedNow }: MessageFacts): strin
 }
 
 export function whoIsNext({ status, next, now, to, purpose }: MessageFacts): string {
-  if (isAboutNothing({ purpose }) || status !== 'firing') return '';
+  if (isAboutNoGroup({ purpose }) || status !== 'firing') return '';
   if (next === null) return 'Nobody else will be paged.';
   return `Without an answer ${next.who} will be paged at ${localTime(next.at, now, to.zone)}.`;
 }

@@ -37,6 +37,8 @@ export interface SlackCatcher extends Catch<CaughtSlackCall>, Faulty<SlackRefusa
   readonly url: string;
   readonly port: number;
   messages(): readonly SlackMessage[];
+  /** Members of the user group, as last set; empty where it never was. */
+  userGroup(id: string): readonly string[];
   buttons(channel: string, ts: string): readonly SlackButton[];
   /** As if somebody had deleted the message. */
   remove(channel: string, ts: string): void;
@@ -68,6 +70,14 @@ function callApi(method: string, fields: ReadonlyMap<string, string>, room: Slac
   }
   if (method === 'conversations.open') {
     return json(200, { ok: true, channel: { id: `D${(fields.get('users') ?? '').slice(1)}` } });
+  }
+  if (method === 'usergroups.users.update') {
+    const members = (fields.get('users') ?? '').split(',').filter((one) => one !== '');
+    if (members.length === 0) return json(200, { ok: false, error: 'no_users_provided' });
+    const id = fields.get('usergroup') ?? '';
+    room.setUserGroup(id, members);
+    caught(null);
+    return json(200, { ok: true, usergroup: { id, users: members } });
   }
   if (method !== 'chat.postMessage' && method !== 'chat.update')
     return json(200, { ok: false, error: 'unknown_method' });
@@ -137,6 +147,7 @@ export async function startSlackCatcher(options: SlackCatcherOptions): Promise<S
     port: server.port,
     apiUrl: `${server.url}/api/`,
     messages: () => room.messages(),
+    userGroup: (id) => room.userGroup(id),
     buttons: (channel, ts) => buttonsOf(at(channel, ts)),
     remove: (channel, ts) => room.remove(channel, ts),
     async click({ to, user, channel, ts, button }) {

@@ -29,6 +29,8 @@ export interface SlackRoom {
   /** Null when there is no such message. */
   update(fields: ReadonlyMap<string, string>): SlackMessage | null;
   remove(channel: string, ts: string): void;
+  setUserGroup(id: string, members: readonly string[]): void;
+  userGroup(id: string): readonly string[];
 }
 
 const list = <T>(text: string | undefined): readonly T[] => {
@@ -42,6 +44,7 @@ const conversationOf = (address: string): string => (/^[UW]/.test(address) ? `D$
 
 export function slackRoom(keep: number, now: () => Instant): SlackRoom {
   const messages = new Map<string, SlackMessage>();
+  const userGroups = new Map<string, readonly string[]>();
   let count = 0;
   const key = (channel: string, ts: string): string => `${channel} ${ts}`;
   const store = (message: SlackMessage): SlackMessage => {
@@ -75,6 +78,8 @@ export function slackRoom(keep: number, now: () => Instant): SlackRoom {
       return store({ ...before, ...content(fields), earlier: [...before.earlier, before.text].slice(-20) });
     },
     remove: (channel, ts) => void messages.delete(key(channel, ts)),
+    setUserGroup: (id, members) => void userGroups.set(id, members),
+    userGroup: (id) => userGroups.get(id) ?? [],
   };
 }
 

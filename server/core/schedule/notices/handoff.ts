@@ -54,7 +54,7 @@ export function changeSince(
   const until = current.interval.end >= window.end ? null : current.interval.end;
   return {
     ...{ at, from, to: current.people, until, missed },
-    isRoutine: changed.every((person) => isWithinStint(person, stints, at)),
+    isRoutine: isOrdinary && changed.every((person) => isWithinStint(person, stints, at)),
   };
 }
 

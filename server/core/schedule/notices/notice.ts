@@ -58,7 +58,8 @@ export type ScheduleNotice =
 export interface Told {
   readonly id: string;
   readonly kind: 'before' | 'gone' | 'problem' | 'cover';
-  readonly personId: PersonId | '';
+  /** Empty where it was told to several, or to a place. */
+  readonly personId: PersonId;
   readonly subject: string;
   readonly start: Instant;
   readonly end: Instant;

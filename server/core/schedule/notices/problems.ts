@@ -73,11 +73,20 @@ function stagesOf({ start, everyWeek }: Problem): { readonly stage: string; read
   return [seen, ...(everyWeek ? [] : NEARING.map(({ stage, aheadMs }) => ({ stage, at: start - aheadMs })))];
 }
 
-function isAbout(problem: Problem, told: Told): boolean {
-  const [kind, subject] = told.subject.split('/');
-  if (kind !== problem.kind || subject !== problem.subject) return false;
-  // A gap that an override has made shorter is no new one.
-  return problem.subject !== '' || (told.start < (problem.end ?? Infinity) && problem.start < told.end);
+type Known = Pick<Problem, 'kind' | 'subject' | 'start' | 'end'>;
+
+/** Whether it is the same problem at another time. A gap that an override has made shorter is no new one. */
+export function isAbout(problem: Known, before: Known): boolean {
+  if (before.kind !== problem.kind || before.subject !== problem.subject) return false;
+  return (
+    problem.subject !== '' || (before.start < (problem.end ?? Infinity) && problem.start < (before.end ?? Infinity))
+  );
+}
+
+/** The part of a subject of `Told` that is not the stage. */
+function knownOf({ subject, start, end }: Told): Known & { readonly stage: string } {
+  const [kind, name = '', stage = ''] = subject.split('/');
+  return { kind: kind === 'gap' ? 'gap' : 'empty', subject: name, stage, start, end };
 }
 
 export function problemsDue(
@@ -87,9 +96,10 @@ export function problemsDue(
   now: Instant,
 ): Due {
   const newly: Told[] = [];
+  const before = told.filter(({ kind }) => kind === 'problem').map(knownOf);
   const due = problems.filter((problem) => {
     const due = stagesOf(problem).filter(({ at }) => at <= now);
-    const known = new Set(told.filter((one) => isAbout(problem, one)).map(({ subject }) => subject.split('/')[2]));
+    const known = new Set(before.filter((one) => isAbout(problem, one)).map(({ stage }) => stage));
     const last = due.at(-1);
     if (last === undefined || known.has(last.stage)) return false;
     const name = problem.subject || String(problem.start);
