@@ -133,10 +133,12 @@ async function startRooms(rooms: Rooms): Promise<Service> {
     refresh: configuration.refresh,
     patienceMs: rooms.patienceMs,
     publicUrl: config.publicUrl,
+    appUrl: config.appUrl,
     secret: config.secret ?? (await database.write((tx) => secret(tx, 'links', newSecret))),
     observe: observe(metrics, log),
   });
   configuration.onChange((changed) => {
+    engine.configurationChanged();
     const people = [...(changed.get('person') ?? [])];
     const failed = (error: unknown): void => log.error({ error }, 'groups of changed people could not be woken');
     if (people.length > 0) engine.peopleChanged(people).catch(failed);
@@ -201,6 +203,12 @@ function observe(metrics: Metrics, log: Log): Observer {
       log.error({ groupId, reason }, 'nobody can be reached for an alert group');
     },
     failed: (what, error) => log.error({ what, error }, 'something in the engine failed and will be tried again'),
+    noticed(scheduleId, kind, result, count) {
+      metrics.notices.inc({ kind, result }, count);
+      if (result !== 'written') log.warn({ scheduleId, kind, result, count }, 'notices about a schedule were not sent');
+    },
+    userGroup: (result) => metrics.userGroupUpdates.inc({ result }),
+    warned: (what, detail) => log.warn(detail, what),
   };
 }
 

@@ -73,7 +73,7 @@ async function run(
   const logFile = openLogFile(folder);
   const log = createLog({ level: config.logLevel, destination: logFile });
   await fillPast(config, clock, log);
-  const service = await start({ config, clock, log });
+  const service = await start({ config: { ...config, appUrl: config.appUrl ?? preview.url }, clock, log });
   const shutdown = createShutdown({ clock, log, deadlineMs: DEADLINE_MS });
   const serviceUrl = `http://${localHost(config.http.host)}:${service.port}`;
   const directory = () => service.configuration.snapshot().directory;

@@ -6,6 +6,8 @@ import type { Engine } from './engine.ts';
 import { createHub } from './hub.ts';
 import { createIntake } from './intake.ts';
 import { readLink } from './links.ts';
+import { createNoticing } from './notices/noticing.ts';
+import { createUserGroups } from './notices/user-groups.ts';
 import { isShared, type Ground } from './part.ts';
 import { createReceive } from './receive.ts';
 import { createProving } from './proving.ts';
@@ -15,6 +17,8 @@ import { testRules } from './test-rules.ts';
 export type EngineOptions = Omit<Ground, 'hub' | 'owner'>;
 
 export interface RunningEngine extends Engine, Pick<Acting, 'peopleChanged'> {
+  /** The configuration is another one, or what stands beside it: notices and user groups follow. */
+  configurationChanged(): void;
   start(): Promise<void>;
   /** Finishes what is under way and starts nothing new; what is undone is found by the next start. */
   stop(): Promise<void>;
@@ -38,7 +42,8 @@ export function createEngine(options: EngineOptions): RunningEngine {
     if (result.kind !== 'not-found') await proving.answered(groupId, event);
     return result;
   };
-  const parts = [intake, acting, createDelivering(ground)];
+  const followers = [createNoticing(ground), createUserGroups(ground)];
+  const parts = [intake, acting, createDelivering(ground), ...followers];
   const pumps = parts.flatMap((part) => part.pumps);
   const batches = parts.flatMap((part) => part.batches);
   const isIdle = (): boolean => !pumps.some((pump) => pump.busy) && !batches.some((batch) => batch.size > 0);
@@ -50,6 +55,7 @@ export function createEngine(options: EngineOptions): RunningEngine {
     knowsAll: intake.knowsAll,
     act,
     peopleChanged: acting.peopleChanged,
+    configurationChanged: () => followers.forEach(({ changed }) => changed()),
     receive: createReceive({ database, clock, known, act }),
     sendTest: (personId, methodId) => sendTest({ known: known(), channels, clock, personId, methodId }),
     sendCode: proving.sendCode,

@@ -78,8 +78,10 @@ async function send(
   options.sent(channel.type, message.kind, result.kind, clock.now() - startedAt);
   if (result.kind !== 'delivered') return { message, ...judge(message, result, clock.now()) };
   const { ref, detail } = result;
+  // Of a schedule each notice is a message of its own.
+  const stands = channel.kind === 'chat' && message.kind !== 'schedule';
   const statusShown = prepared.outgoing.facts.status;
-  return { message, kind: 'sent', ref, detail, stands: channel.kind === 'chat', statusShown };
+  return { message, kind: 'sent', ref, detail, stands, statusShown };
 }
 
 export function createDelivery(options: DeliveryOptions): Delivery {

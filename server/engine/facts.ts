@@ -35,7 +35,8 @@ function purposeOf(input: FactsInput): Purpose {
     const { reason } = JSON.parse(message.body) as { reason: string };
     return { kind: 'page', because: reason, attempt: message.attempts };
   }
-  return { kind: message.kind };
+  // `test` and `schedule` are prepared elsewhere.
+  return { kind: 'update' };
 }
 
 const asText = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);

@@ -7,7 +7,7 @@ import { standingOfGroups } from '../store/standing-messages.ts';
 import type { Draft } from './draft.ts';
 import type { Known } from './known.ts';
 
-const NEW_MESSAGE = {
+export const NEW_MESSAGE = {
   state: 'waiting',
   attempts: 0,
   leased_by: null,

@@ -13,6 +13,12 @@ export interface Observer {
   sent(channel: string, kind: string, result: string, tookMs: number): void;
   alarm(groupId: string, reason: string): void;
   failed(what: string, error: unknown): void;
+  /** Notices about a schedule: `written` to the outbox, or why not. */
+  noticed(scheduleId: string, kind: string, result: string, count: number): void;
+  /** A user group in Slack was set, or Slack refused. */
+  userGroup(result: string): void;
+  /** Something that somebody should look at, and that mends itself once they did. */
+  warned(what: string, detail: Readonly<Record<string, unknown>>): void;
 }
 
 /** What every part of the engine stands on. */
@@ -24,6 +30,8 @@ export interface Ground {
   /** Brings `known` up to date when another replica changed the configuration. */
   readonly refresh: () => Promise<void>;
   readonly publicUrl: string;
+  /** How people reach Grafana, without a slash at the end; null where nobody has said so. */
+  readonly appUrl: string | null;
   /** Signs the links in messages. */
   readonly secret: string;
   /** Names this process on the leases that it holds. */

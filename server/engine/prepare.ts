@@ -16,6 +16,8 @@ import { factsOf } from './facts.ts';
 import type { Known } from './known.ts';
 import { signLink } from './links.ts';
 import { namesOf } from '../core/directory/names.ts';
+import { prepareNotice } from './notices/prepare.ts';
+import type { Observer } from './part.ts';
 import { makeWorlds } from './worlds.ts';
 
 export type Prepared =
@@ -37,7 +39,10 @@ export interface PrepareOptions {
   readonly clock: Clock;
   readonly known: () => Known;
   readonly publicUrl: string;
+  /** How people reach Grafana; null where nobody has said so. */
+  readonly appUrl: string | null;
   readonly secret: string;
+  readonly observe: Pick<Observer, 'noticed'>;
 }
 
 /** How long the buttons of a mail or text keep working; after that the page says so. */
@@ -54,7 +59,8 @@ function heldBecause(message: OutboxRow, state: Escalation): string | null {
   return answer.wanted ? null : answer.reason;
 }
 
-export function createPrepare({ database, clock, known, publicUrl, secret }: PrepareOptions): Prepare {
+export function createPrepare(options: PrepareOptions): Prepare {
+  const { database, clock, known, publicUrl, secret } = options;
   const linkFor = (message: OutboxRow): string | null => {
     if (message.person_id === '' || message.kind !== 'page') return null;
     const { group_id: groupId, person_id: personId, channel } = message;
@@ -106,6 +112,7 @@ export function createPrepare({ database, clock, known, publicUrl, secret }: Pre
   };
 
   return async (message, channel) => {
+    if (message.kind === 'schedule') return await prepareNotice(message, options);
     const seen = await look(message, channel);
     const { group, refused } = seen;
     if (!group) return { kind: 'failed', reason: 'the alert group no longer exists' };

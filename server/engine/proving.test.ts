@@ -53,7 +53,10 @@ describe.each(databases)('proof of a contact method on $name', (kind) => {
         return given.database;
       },
       ...{ clock, channels: new Map([['sms', channel]]), known: () => state.known, secret: 'a secret' },
-      observe: { wakeLate() {}, sent() {}, alarm() {}, failed: (_what, error) => void failures.push(error) },
+      observe: {
+        ...{ wakeLate() {}, sent() {}, alarm() {}, noticed() {}, userGroup() {}, warned() {} },
+        failed: (_what, error) => void failures.push(error),
+      },
     });
     const proofs = () => given.database.read((tx) => proofsOf(tx));
     return { ...made, clock, channel, sent, state, proofs, failures };

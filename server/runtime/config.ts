@@ -26,6 +26,8 @@ export interface Config {
   readonly publicUrl: string;
   /** False when `publicUrl` was only guessed: then no provider can be told to call back. */
   readonly isPublic: boolean;
+  /** How people reach Grafana, without a slash at the end; null where nobody has said so. */
+  readonly appUrl: string | null;
   readonly logLevel: LogLevel;
   /** Null: to be made once and kept in the store. */
   readonly secret: string | null;
@@ -119,6 +121,7 @@ function configOf(values: Values, channels: ChannelSettings, source: Environment
     http: Object.freeze({ host, port, bodyLimit: Object.freeze({ bytes: bodyLimit, setting: 'TOCSIN_BODY_LIMIT' }) }),
     publicUrl: publicUrl ?? `http://localhost:${port}`,
     isPublic: publicUrl !== null,
+    appUrl: values.appUrl,
     logLevel,
     secret,
     adminToken,

@@ -69,7 +69,7 @@ function pagingMetrics(registry: Registry) {
   return {
     messages: new Counter({
       name: 'tocsin_messages_total',
-      help: 'Messages handed to a provider, by channel, kind (page, notice, update, test, alarm) and result.',
+      help: 'Messages handed to a provider, by channel, kind (page, notice, update, test, alarm, schedule) and result.',
       labelNames: ['channel', 'kind', 'result'] as const,
       registers,
     }),
@@ -84,6 +84,18 @@ function pagingMetrics(registry: Registry) {
       name: 'tocsin_wake_lateness_seconds',
       help: 'How long after its due time the next step of an alert group ran.',
       buckets: LATENESS_SECONDS,
+      registers,
+    }),
+    notices: new Counter({
+      name: 'tocsin_notices_total',
+      help: 'Notices about schedules, by kind (before, gone, handoff, cover, problems) and result (written, no-way, stale).',
+      labelNames: ['kind', 'result'] as const,
+      registers,
+    }),
+    userGroupUpdates: new Counter({
+      name: 'tocsin_user_group_updates_total',
+      help: 'Updates of user groups in Slack, by result.',
+      labelNames: ['result'] as const,
       registers,
     }),
     nobodyReachable: new Counter({

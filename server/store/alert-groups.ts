@@ -103,3 +103,12 @@ export async function groupByNumber(tx: Tx, number: number): Promise<AlertGroupR
   const rows = await tx.all<AlertGroupRow>(`SELECT ${GROUP} FROM alert_groups WHERE number = ?`, [number]);
   return rows[0] ?? null;
 }
+
+/** Open ones of these services, oldest first. */
+export async function openGroupsOf(tx: Tx, serviceIds: readonly string[], most: number): Promise<AlertGroupRow[]> {
+  const among = `open = 1 AND ${tx.anyOf('service_id')}`;
+  return await tx.all(`SELECT ${GROUP} FROM alert_groups WHERE ${among} ORDER BY created_at, number LIMIT ?`, [
+    serviceIds,
+    most,
+  ]);
+}

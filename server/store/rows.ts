@@ -87,11 +87,14 @@ export interface TimelineRow {
   readonly body: string;
 }
 
+/** What is sent about an alert group. */
+export type GroupMessageKind = 'page' | 'notice' | 'update' | 'test' | 'alarm';
+
 export interface OutboxRow {
   /** `<group>.<version>.<index>`, so that doing it twice is doing it once. */
   readonly id: string;
   /** `schedule`: a notice about shifts, of no alert group; its `group_id` is empty. */
-  readonly kind: 'page' | 'notice' | 'update' | 'test' | 'alarm' | 'schedule';
+  readonly kind: GroupMessageKind | 'schedule';
   readonly group_id: string;
   readonly person_id: string;
   readonly method_id: string;

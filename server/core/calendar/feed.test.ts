@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emptyDirectory } from '../directory/empty.ts';
 import type { Directory } from '../directory/directory.ts';
+import { defaultShiftNotices } from '../notifying/person.ts';
 import type { Person } from '../notifying/person.ts';
 import { at, layer, override, rotation, schedule } from '../schedule/test/example.ts';
 import type { Schedule } from '../schedule/schedule.ts';
@@ -11,6 +12,7 @@ import type { Told } from './publication.ts';
 const person = (id: string): Person => ({
   ...{ id, name: `Person ${id}`, email: null, zone: 'UTC', contactMethods: [], quietHours: [] },
   rules: { high: null, low: null },
+  shiftNotices: defaultShiftNotices,
 });
 
 const town = (...schedules: Schedule[]): Directory => ({

@@ -67,8 +67,9 @@ export async function liveThroughPast(options: PastOptions): Promise<void> {
     );
     const engine: RunningEngine = createEngine({
       ...{ database, clock, channels, known: createKnown(configuration.snapshot, channels) },
-      ...{ refresh: configuration.refresh, publicUrl: options.publicUrl, secret: 'nobody follows a link of then' },
-      observe: { wakeLate() {}, sent() {}, alarm() {}, failed },
+      ...{ refresh: configuration.refresh, publicUrl: options.publicUrl, appUrl: null },
+      secret: 'nobody follows a link of then',
+      observe: { wakeLate() {}, sent() {}, alarm() {}, noticed() {}, userGroup() {}, warned() {}, failed },
     });
     planOutages(options, life, clock.now(), (scenario, signals) => {
       return accept(engine, configuration, scenario, signals, clock.now());

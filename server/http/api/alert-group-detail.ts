@@ -6,7 +6,7 @@ import { whatsNext } from '../../core/escalation/whats-next.ts';
 import { measure } from '../../core/insights/measure.ts';
 import type { Spent } from '../../core/insights/spent.ts';
 import type { TimelineEntry } from '../../core/insights/timeline.ts';
-import type { AlertGroupRow, AlertRow, OutboxRow, TimelineRow } from '../../store/rows.ts';
+import type { AlertGroupRow, AlertRow, GroupMessageKind, OutboxRow, TimelineRow } from '../../store/rows.ts';
 import { timelineEntryOf } from './alert-group-timeline.ts';
 import type { GroupView } from './alert-group-view.ts';
 import { groupOf, linksIn, severityIn, stateOf, upcomingOf } from './alert-group-wire.ts';
@@ -95,7 +95,8 @@ function alertOf(row: AlertRow): Detail['alertList'][number] {
 function messageOf(row: OutboxRow, naming: Naming, hide: (text: string) => string): Detail['messages'][number] {
   return {
     id: row.id,
-    kind: row.kind,
+    // Notices about schedules belong to no group.
+    kind: row.kind as GroupMessageKind,
     person: row.person_id === '' ? null : naming.person(row.person_id),
     channel: row.channel,
     state: row.state,

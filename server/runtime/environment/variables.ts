@@ -36,6 +36,10 @@ export const VARIABLES = {
     meaning: 'How phones and providers reach this service; stands in every link. Unset: http://localhost and the port.',
     example: 'https://tocsin.example.org',
   }),
+  appUrl: optional('TOCSIN_APP_URL', publicUrl, {
+    meaning: 'How people reach Grafana, for links from notices to the app. Unset: notices have no link.',
+    example: 'https://grafana.example.org',
+  }),
   bodyLimit: withDefault('TOCSIN_BODY_LIMIT', bytes, '1MiB', {
     meaning: 'Largest body of a request; more is answered with 413.',
     example: '4MiB',
@@ -75,7 +79,7 @@ export const VARIABLES = {
     example: '1,4',
   }),
   slackBotToken: optional('SLACK_BOT_TOKEN', text, {
-    meaning: 'Slack: Bot User OAuth Token, with the scopes chat:write and im:write.',
+    meaning: 'Slack: Bot User OAuth Token, with the scopes chat:write and im:write; for user groups usergroups:write.',
     example: 'xoxb-…',
     secret: true,
     channel: ['slack', 'botToken'],

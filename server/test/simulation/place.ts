@@ -77,10 +77,13 @@ export class Place {
     const channels = new Map(this.#providers.map(({ channel }) => [channel.type, channel]));
     const engine = createEngine({
       ...{ database, clock, channels, known: createKnown(configuration.snapshot, channels) },
-      ...{ refresh: configuration.refresh, publicUrl: 'http://place.test', secret: 'a secret' },
+      ...{ refresh: configuration.refresh, publicUrl: 'http://place.test', appUrl: null, secret: 'a secret' },
       observe: {
         wakeLate() {},
         sent() {},
+        noticed() {},
+        userGroup() {},
+        warned() {},
         alarm: alarmed,
         failed: (what, error) => failed(`${what}: ${error instanceof Error ? (error.stack ?? '') : String(error)}`),
       },

@@ -75,16 +75,19 @@ export class Mailbag {
   }
 }
 
+const ABOUT_SHIFTS = /Your shift in |on call now|taken (your|a) shift|without anybody on call|nobody is on call/;
+
 /** Told from the words alone, as the reader does. A text is cut where it is long, but never its link and code. */
 function kindOfText(text: string): Kind {
   if (/Tocsin test message/.test(text)) return 'test';
-  return /You were paged for this/.test(text) ? 'notice' : 'page';
+  return /You were paged for this/.test(text) || ABOUT_SHIFTS.test(text) ? 'notice' : 'page';
 }
 
 const KINDS: readonly Kind[] = ['page', 'notice', 'update', 'test'];
 
 function kindOfHook(body: unknown): Kind {
   const kind = typeof body === 'object' && body !== null && 'kind' in body ? body.kind : null;
+  if (kind === 'schedule') return 'notice';
   return KINDS.find((one) => one === kind) ?? 'page';
 }
 

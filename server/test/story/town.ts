@@ -34,6 +34,8 @@ export function person(id: string, via: readonly Channel[] = ['slack', 'email', 
     id,
     ...{ name: NAMES[id] ?? id, email: `${id}@example.test`, zone: 'Europe/Berlin' },
     contactMethods: via.map((channel) => all[channel]),
+    // Most stories are about pages; one about shifts asks for its notices.
+    shiftNotices: { before: [], handoff: false },
     ...extra,
   };
 }

@@ -60,6 +60,7 @@ async function prepare({ databaseUrl }: StageOptions, catchers: Catchers): Promi
       : { kind: 'sqlite', path: join(folder, 'tocsin.db') },
     http: { host: '127.0.0.1', port, bodyLimit: { bytes: 1_048_576, setting: 'TOCSIN_BODY_LIMIT' } },
     publicUrl,
+    appUrl: null,
     isPublic: true,
     logLevel: 'silent',
     secret: 'a secret of power cuts, long enough to sign with',
