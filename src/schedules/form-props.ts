@@ -2,7 +2,9 @@ import type { Dispatch } from 'react';
 import type { ScheduleDocument } from '../../server/contract/configuration/schedule.ts';
 import type { Scheduling } from '../api/scheduling.ts';
 import type { Mistake } from './draft-preview.ts';
-import type { DraftAction, Place, RotationDocument } from './schedule-draft.ts';
+import type { RotationDocument } from './draft-parts.ts';
+import type { Place } from './draft-rotations.ts';
+import type { DraftAction } from './schedule-draft.ts';
 import type { Names } from './use-schedules.ts';
 
 /** What every part of the editor is given: the draft, how it is changed, and what is wrong with it. */
@@ -24,6 +26,8 @@ export interface LayerFormProps extends DraftProps {
   readonly index: number;
   readonly isTop: boolean;
   readonly isBottom: boolean;
+  /** On call at the same time as the one above, because both have one rank. */
+  readonly isWithAbove: boolean;
 }
 
 export interface RotationFormProps extends DraftProps {

@@ -18,13 +18,16 @@ export interface OverrideDraft {
   readonly layerId: string | null;
 }
 
-export type OverrideAction =
+export type StretchAction =
   | { readonly type: 'begin at'; readonly from: LocalDateTime }
   | { readonly type: 'end at'; readonly to: LocalDateTime }
-  | { readonly type: 'put on call'; readonly people: readonly string[] }
-  | { readonly type: 'bind to'; readonly layerId: string | null }
   /** The same instants, read from another clock. */
   | { readonly type: 'read in'; readonly zone: string };
+
+export type OverrideAction =
+  | StretchAction
+  | { readonly type: 'put on call'; readonly people: readonly string[] }
+  | { readonly type: 'bind to'; readonly layerId: string | null };
 
 export function startDraft(
   covering: Interval | 'new',
@@ -62,7 +65,7 @@ export function overrideDraft(draft: OverrideDraft, action: OverrideAction): Ove
 }
 
 /** Null while one of the times cannot be read. */
-export function intervalOf({ zone, from, to }: OverrideDraft): Interval | null {
+export function intervalOf({ zone, from, to }: Pick<OverrideDraft, 'zone' | 'from' | 'to'>): Interval | null {
   const [start, end] = [parseLocalDateTime(from), parseLocalDateTime(to)];
   if (!start.ok || !end.ok) return null;
   return { start: instantOfWall(zone, start.wallMs), end: instantOfWall(zone, end.wallMs) };

@@ -1,8 +1,8 @@
 import { t } from '@grafana/i18n';
 import { Button, Field, IconButton, MultiCombobox, Stack, Text } from '@grafana/ui';
 import type { RotationFormProps } from './form-props.ts';
-import { groupsOf } from './schedule-draft.ts';
-import type { TurnGroup } from './schedule-draft.ts';
+import { groupsOf } from './draft-rotations.ts';
+import type { TurnGroup } from './draft-rotations.ts';
 
 /** The turns in their order: one person each, or several who are on call together. */
 export function ParticipantsForm({ rotation, place, dispatch, names }: RotationFormProps) {

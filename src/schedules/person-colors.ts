@@ -1,5 +1,3 @@
-import type { Schedule } from '../../server/core/schedule/schedule.ts';
-
 /** Names of hues that both themes of Grafana have. Red comes last and by need: it looks like trouble. */
 const HUES = [
   ...['blue', 'orange', 'green', 'purple', 'yellow'],
@@ -22,12 +20,6 @@ export function hueNames(people: readonly string[]): ReadonlyMap<string, string>
     hues.set(person, HUES[index] ?? 'blue');
   }
   return hues;
-}
-
-/** Everybody whom a schedule names, those who take turns first. */
-export function peopleIn({ layers, overrides }: Schedule): readonly string[] {
-  const turns = layers.flatMap(({ rotations }) => rotations.flatMap(({ participants }) => participants.flat()));
-  return [...new Set([...turns, ...overrides.flatMap(({ people }) => people)])];
 }
 
 function hashOf(text: string): number {

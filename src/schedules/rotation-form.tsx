@@ -1,31 +1,34 @@
 import { useId, useState } from 'react';
-import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Button, Combobox, Field, IconButton, Input, Stack, Text, useStyles2 } from '@grafana/ui';
+import { Button, Combobox, Field, IconButton, Input, Stack, Text } from '@grafana/ui';
 import { WEEKDAYS } from '../../server/core/time/calendar.ts';
 import { useClock } from '../app/clock.tsx';
 import type { RotationFormProps } from './form-props.ts';
 import { handoffElsewhere } from './handoff-text.ts';
 import { ParticipantsForm } from './participants-form.tsx';
 import { RotationLimits } from './rotation-limits.tsx';
-import type { RotationDocument, TurnUnit } from './schedule-draft.ts';
+import type { RotationDocument } from './draft-parts.ts';
+import type { TurnUnit } from './draft-rotations.ts';
 import { weekdayName } from './weekday-name.ts';
 import { readersZone } from './zone-text.ts';
 
 /** Whose turn it is: who, for how long, from when, and at which time they hand over. */
 export function RotationForm(props: RotationFormProps) {
   const { rotation, place, dispatch, mistakes } = props;
-  const styles = useStyles2(getStyles);
   const [isMore, setMore] = useState(() => isLimited(rotation));
   const path = `layers[${place.layer}].rotations[${place.rotation}]`;
   const own = mistakes.filter((mistake) => mistake.path.startsWith(path));
   return (
-    <div className={styles.rotation}>
-      <Stack direction="row" justifyContent="space-between" alignItems="center">
-        <Text weight="medium">
-          {rotation.name ?? t('schedules.rotation.unnamed', 'Rotation {{number}}', { number: place.rotation + 1 })}
-        </Text>
+    <>
+      <Stack direction="row" gap={1} alignItems="center">
+        <Input
+          aria-label={t('schedules.rotation.name', 'Name of the rotation')}
+          value={rotation.name ?? ''}
+          placeholder={t('schedules.rotation.unnamed', 'Rotation {{number}}', { number: place.rotation + 1 })}
+          onChange={(event) =>
+            dispatch({ type: 'change rotation', place, change: { name: event.currentTarget.value || undefined } })
+          }
+        />
         <IconButton
           name="trash-alt"
           size="lg"
@@ -54,7 +57,7 @@ export function RotationForm(props: RotationFormProps) {
           {own.map(({ message }) => message).join(' ')}
         </Text>
       )}
-    </div>
+    </>
   );
 }
 
@@ -153,10 +156,3 @@ function unitName(unit: TurnUnit): string {
       return t('schedules.rotation.months', 'months');
   }
 }
-
-const getStyles = (theme: GrafanaTheme2) => ({
-  rotation: css({
-    ...{ display: 'flex', flexDirection: 'column', gap: theme.spacing(1.5), padding: theme.spacing(1.5) },
-    ...{ background: theme.colors.background.primary, borderRadius: theme.shape.radius.default },
-  }),
-});

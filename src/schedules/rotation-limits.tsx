@@ -4,8 +4,9 @@ import { Button, Combobox, Field, IconButton, Input, Stack } from '@grafana/ui';
 import { WEEKDAYS } from '../../server/core/time/calendar.ts';
 import { MultiField } from '../ui/multi-field.tsx';
 import type { RotationFormProps } from './form-props.ts';
-import { groupsOf } from './schedule-draft.ts';
-import type { RotationDocument } from './schedule-draft.ts';
+import type { RotationDocument } from './draft-parts.ts';
+import { groupsOf } from './draft-rotations.ts';
+import { MomentField } from './moment-field.tsx';
 import { weekdayName } from './weekday-name.ts';
 import { zoneOptions } from './zone-options.ts';
 
@@ -78,16 +79,14 @@ function LifeFields({ rotation, draft, names, id, change }: LifeProps) {
         />
       </Field>
       {(['visibleFrom', 'until'] as const).map((field) => (
-        <Field key={field} noMargin label={lifeName(field)} htmlFor={`${id}-${field}`}>
-          <Input
-            id={`${id}-${field}`}
-            // What has an offset is no local time, and stays as it was written.
-            type={/[Z+]|-\d\d:\d\d$/.test(rotation[field] ?? '') ? 'text' : 'datetime-local'}
-            width={30}
-            value={rotation[field] ?? ''}
-            onChange={(event) => change({ [field]: event.currentTarget.value || undefined })}
-          />
-        </Field>
+        <MomentField
+          key={field}
+          id={`${id}-${field}`}
+          label={lifeName(field)}
+          value={rotation[field]}
+          zone={rotation.zone ?? draft.zone}
+          onChange={(moment) => change({ [field]: moment })}
+        />
       ))}
     </Stack>
   );

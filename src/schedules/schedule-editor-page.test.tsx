@@ -2,7 +2,7 @@ import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { Route, Routes } from 'react-router-dom';
 import { afterEach, describe, expect, it } from 'vitest';
 import { places } from '../app/places.ts';
-import { ADMIN, allowed, answering, draw, item } from '../test/page.tsx';
+import { ADMIN, allowed, answering, draw, item, NOTHING_BESIDE } from '../test/page.tsx';
 import { ScheduleEditorPage } from './schedule-editor-page.tsx';
 
 afterEach(cleanup);
@@ -24,6 +24,9 @@ async function open(file: string | null = null, id = 'primary') {
     'GET /people': { items: [item({ id: 'ana', name: 'Ana Ünal' }), item({ id: 'ben', name: 'Ben Okafor' })] },
     'GET /teams': { items: [item({ id: 'shop', name: 'Shop', members: ['ana', 'ben'] })] },
     'GET /overrides': { items: [] },
+    'GET /holiday-lists': { items: [item({ id: 'de', name: 'Germany', days: [] })] },
+    'GET /cover-requests': { items: [] },
+    'GET /schedules/surroundings': NOTHING_BESIDE,
     'PUT /schedules/primary': weekly,
   });
   const pattern = `${places.schedules()}/:id/edit`;
@@ -64,9 +67,40 @@ describe('the editor of a schedule', () => {
     expect(changes().textContent).toContain('Ben Okafor');
     fireEvent.click(await allowed(/^Save: changes \d+ hand-offs$/));
     await screen.findByText('Somewhere else');
+    const at = '2026-11-23T08:00:00.000Z';
+    expect(asked.find(({ method }) => method === 'PUT')?.body).toMatchObject({
+      layers: [
+        {
+          rotations: [
+            { id: 'week-1', people: ['ana', 'ben'], until: at },
+            { id: 'week-2', people: ['ben', 'ana'], visibleFrom: at, supersedes: 'week-1' },
+          ],
+        },
+      ],
+    });
+  });
+
+  it('asks from when on, with the instant that each answer means', async () => {
+    const asked = await open();
+    const [later] = screen.getAllByLabelText('A later turn');
+    if (later !== undefined) fireEvent.click(later);
+    const question = screen.getByText('From when on').closest('section') ?? document.body;
+    expect(question.textContent).toContain('Mon 23 Nov, 09:00');
+    expect(question.textContent).toContain('Mon 30 Nov, 09:00');
+    fireEvent.click(within(question).getByText('Now'));
+    fireEvent.click(await allowed(/^Save: changes \d+ hand-offs$/));
+    await screen.findByText('Somewhere else');
     expect(asked.find(({ method }) => method === 'PUT')?.body).toMatchObject({
       layers: [{ rotations: [{ people: ['ben', 'ana'] }] }],
     });
+  });
+
+  it('R33 a new name asks nothing, and S16 nothing is sent before it is saved', async () => {
+    const asked = await open();
+    fireEvent.change(screen.getByLabelText('Name of the rotation'), { target: { value: 'Weeks' } });
+    expect(screen.queryByText('From when on')).toBeNull();
+    expect(screen.getByText('Save')).toBeDefined();
+    expect(asked.every(({ method }) => method === 'GET')).toBe(true);
   });
 
   it('does not save without a name, and says so only then', async () => {

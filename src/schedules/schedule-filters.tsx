@@ -1,10 +1,10 @@
 import { useSearchParams } from 'react-router-dom';
 import { t } from '@grafana/i18n';
 import { Combobox, EmptyState, Stack, Text } from '@grafana/ui';
+import { everybodyIn } from '../../server/core/schedule/everybody.ts';
 import type { Item } from '../api/configured.ts';
 import { useMe } from '../api/me.ts';
 import { LabelledSwitch } from '../ui/labelled-switch.tsx';
-import { peopleIn } from './person-colors.ts';
 import type { ReadSchedule } from './read.ts';
 import type { Names } from './use-schedules.ts';
 
@@ -36,7 +36,7 @@ export function useScheduleFilter(names: Names): ScheduleFilter {
   };
   const isTheirs = ({ schedule, teamId }: ReadSchedule): boolean =>
     person !== null &&
-    (names.membersOf(teamId).includes(person) || (schedule !== null && peopleIn(schedule).includes(person)));
+    (names.membersOf(teamId).includes(person) || (schedule !== null && everybodyIn(schedule).includes(person)));
   return {
     ...{ team, isMine },
     fits: (read) => (team === null || read.teamId === team) && (!isMine || isTheirs(read)),

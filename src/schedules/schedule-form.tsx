@@ -3,48 +3,24 @@ import { useSearchParams } from 'react-router-dom';
 import { t } from '@grafana/i18n';
 import { Alert, Button, Combobox, Field, Input, Stack, Text } from '@grafana/ui';
 import { useClock } from '../app/clock.tsx';
-import { dayAt } from './calendar.ts';
+import { freeName } from './draft-ids.ts';
+import { layerGroups } from './draft-layers.ts';
 import type { ScheduleFormProps } from './form-props.ts';
 import { LayerForm } from './layer-form.tsx';
-import { layersFromTheTop } from './schedule-draft.ts';
+import { OverridesForm } from './overrides-form.tsx';
+import { RegionsForm } from './regions-form.tsx';
 import { startedAs, STARTING_POINTS, startingPointOf, startingPointTexts } from './starting-points.ts';
 import { zoneOptions } from './zone-options.ts';
 
 export function ScheduleForm(props: ScheduleFormProps) {
-  const { draft, dispatch, names, mistakes, isNew, isTried } = props;
+  const { mistakes, isNew, isTried } = props;
   const shown = isTried ? mistakes : mistakes.filter(({ path }) => path !== 'name');
-  const order = layersFromTheTop(draft.layers);
-  const today = dayAt(useClock().now(), draft.zone);
-  const more = (): void => {
-    const [layer] = startedAs('weekly', names.membersOf(draft.team ?? null), today);
-    if (layer === undefined) return;
-    dispatch({ type: 'add layer', layer: { ...layer, name: `Layer ${draft.layers.length + 1}` } });
-  };
   return (
     <Stack direction="column" gap={2}>
       {isNew && <StartingPoints {...props} />}
       <Basics {...props} />
-      <Stack direction="row" justifyContent="space-between" alignItems="center" wrap="wrap">
-        <Text element="h2" variant="h4">
-          {t('schedules.form.layers', 'Layers')}
-        </Text>
-        <Button variant="secondary" icon="plus" onClick={more}>
-          {t('schedules.form.add-layer', 'Add a layer on top')}
-        </Button>
-      </Stack>
-      {draft.layers.length > 1 && (
-        <Text color="secondary">
-          {t('schedules.form.ranks', 'The top one wins; below it shows through where it has nobody on call.')}
-        </Text>
-      )}
-      {order.map((index, position) => (
-        <LayerForm
-          key={index}
-          {...{ draft, dispatch, names, mistakes, index }}
-          isTop={position === 0}
-          isBottom={position === order.length - 1}
-        />
-      ))}
+      <Layers {...props} />
+      {!isNew && <OverridesForm {...props} />}
       {shown.length > 0 && (
         <Alert severity="warning" title={t('schedules.form.mistakes', 'Before this can be saved')} bottomSpacing={0}>
           <ul>
@@ -60,33 +36,81 @@ export function ScheduleForm(props: ScheduleFormProps) {
   );
 }
 
+function Layers({ draft, dispatch, names, mistakes }: ScheduleFormProps) {
+  const clock = useClock();
+  const groups = layerGroups(draft.layers);
+  const order = groups.flat();
+  const more = (): void => {
+    const beginning = { now: clock.now(), zone: draft.zone, zoneOf: names.zoneOf };
+    const [layer] = startedAs('weekly', names.membersOf(draft.team ?? null), beginning);
+    if (layer === undefined) return;
+    const taken = draft.layers.map(({ name }) => name);
+    dispatch({ type: 'add layer', layer: { ...layer, name: freeName('Layer', taken, draft.layers.length + 1) } });
+  };
+  return (
+    <>
+      <Stack direction="row" justifyContent="space-between" alignItems="center" wrap="wrap">
+        <Text element="h2" variant="h4">
+          {t('schedules.form.layers', 'Layers')}
+        </Text>
+        <Button variant="secondary" icon="plus" onClick={more}>
+          {t('schedules.form.add-layer', 'Add a layer on top')}
+        </Button>
+      </Stack>
+      {draft.layers.length > 1 && (
+        <Text color="secondary">
+          {t('schedules.form.ranks', 'The top one wins; below it shows through where it has nobody on call.')}
+        </Text>
+      )}
+      {order.map((index, position) => (
+        <LayerForm
+          key={draft.layers[index]?.id ?? index}
+          {...{ draft, dispatch, names, mistakes, index }}
+          isTop={position === 0}
+          isBottom={position === order.length - 1}
+          isWithAbove={groups.some((group) => group.indexOf(index) > 0)}
+        />
+      ))}
+    </>
+  );
+}
+
 function StartingPoints({ draft, dispatch, names }: ScheduleFormProps) {
   const [search, setSearch] = useSearchParams();
-  const today = dayAt(useClock().now(), draft.zone);
+  const clock = useClock();
   if (search.get('of') !== null) return null;
   const begin = (text: string): void => {
     const point = startingPointOf(text);
-    const members = names.membersOf(draft.team ?? null);
-    const people = members.length > 0 ? members : names.everybody.slice(0, 3);
     setSearch({ start: point }, { replace: true });
-    dispatch({ type: 'begin with layers', layers: startedAs(point, people, today) });
+    const beginning = { now: clock.now(), zone: draft.zone, zoneOf: names.zoneOf };
+    dispatch({ type: 'begin with layers', layers: startedAs(point, firstPeople(draft, names), beginning) });
   };
   const point = startingPointOf(search.get('start'));
   return (
-    <Field
-      noMargin
-      label={t('schedules.form.start', 'Begin with')}
-      description={startingPointTexts(point).explanation}
-      htmlFor="schedule-start"
-    >
-      <Combobox
-        id="schedule-start"
-        value={point}
-        options={STARTING_POINTS.map((value) => ({ value, label: startingPointTexts(value).name }))}
-        onChange={({ value }) => begin(value)}
-      />
-    </Field>
+    <>
+      <Field
+        noMargin
+        label={t('schedules.form.start', 'Begin with')}
+        description={startingPointTexts(point).explanation}
+        htmlFor="schedule-start"
+      >
+        <Combobox
+          id="schedule-start"
+          value={point}
+          options={STARTING_POINTS.map((value) => ({ value, label: startingPointTexts(value).name }))}
+          onChange={({ value }) => begin(value)}
+        />
+      </Field>
+      {point === 'follow-the-sun' && (
+        <RegionsForm names={names} people={firstPeople(draft, names)} dispatch={dispatch} />
+      )}
+    </>
   );
+}
+
+function firstPeople({ team }: ScheduleFormProps['draft'], names: ScheduleFormProps['names']): readonly string[] {
+  const members = names.membersOf(team ?? null);
+  return members.length > 0 ? members : names.everybody.slice(0, 3);
 }
 
 function Basics({ draft, dispatch, teams, mistakes, isTried }: ScheduleFormProps) {

@@ -1,8 +1,8 @@
 import { t } from '@grafana/i18n';
 import type { ScheduleDocument } from '../../server/contract/configuration/schedule.ts';
-import { weekdayIndexOf } from '../../server/core/time/calendar.ts';
-import type { DayNumber } from '../../server/core/time/calendar.ts';
-import { dateText } from './calendar.ts';
+import type { Instant } from '../../server/core/time/instant.ts';
+import { followTheSun, regionsOf } from './follow-the-sun.ts';
+import { lastMonday } from './last-monday.ts';
 
 export const STARTING_POINTS = [
   'weekly',
@@ -23,21 +23,31 @@ export function startingPointOf(text: string | null): StartingPoint {
   return STARTING_POINTS.find((point) => point === text) ?? 'weekly';
 }
 
+export interface Beginning {
+  readonly now: Instant;
+  /** Of the schedule. */
+  readonly zone: string;
+  readonly zoneOf: (personId: string) => string;
+}
+
 /**
- * What a schedule looks like when it begins as one of these, with these people in it. `today` is a local day of the
- * schedule; turns are counted from the Monday of its week, so that they hand over when a week begins.
+ * What a schedule looks like when it begins as one of these, with these people in it. Turns are counted from the last
+ * Monday, so that they hand over when a week begins and somebody is on call at once.
  */
-export function startedAs(point: StartingPoint, people: readonly string[], today: DayNumber): readonly LayerDocument[] {
-  const monday = dateText(today - weekdayIndexOf(today));
+export function startedAs(
+  point: StartingPoint,
+  people: readonly string[],
+  { now, zone, zoneOf }: Beginning,
+): readonly LayerDocument[] {
   const weekly = (name: string, time: string, more: Partial<RotationDocument> = {}): RotationDocument => ({
-    ...{ name, start: `${monday}T${time}`, turn: 'weekly', handoffDay: 'mon', people: [...people] },
+    ...{ name, start: lastMonday(time, now, zone), turn: 'weekly', handoffDay: 'mon', people: [...people] },
     ...more,
   });
   switch (point) {
     case 'weekly':
       return [{ name: 'Primary', rotations: [weekly('Weekly', '09:00')] }];
     case 'follow-the-sun':
-      return [{ name: 'Around the clock', rotations: followTheSun(people, monday) }];
+      return followTheSun(regionsOf(people, zoneOf, now), now);
     case 'weekday-weekend':
       return [
         {
@@ -48,45 +58,29 @@ export function startedAs(point: StartingPoint, people: readonly string[], today
           ],
         },
       ];
-    case 'business-hours':
+    case 'business-hours': {
+      const windows = [{ from: '09:00', to: '17:00' }];
+      const daytime: RotationDocument = {
+        ...{ name: 'Business hours', start: lastMonday('09:00', now, zone), turn: 'daily', people: [...people] },
+        ...{ windows, weekdays: [...WORKDAYS] },
+      };
       return [
         { name: 'Nights and weekends', rotations: [weekly('Nights', '09:00')] },
-        {
-          name: 'Business hours',
-          rotations: [daytime('Business hours', monday, people, { weekdays: [...WORKDAYS] })],
-        },
+        { name: 'Business hours', rotations: [daytime] },
       ];
+    }
     case 'primary-secondary':
       // A schedule each: a chain pages one after the other. Two layers would hide, or both be paged at once.
       return [{ name: 'Primary', rotations: [weekly('Weekly', '09:00')] }];
   }
 }
 
-/** Eight hours each, where it is day: the first third of the people in Asia, the second in Europe, the third in America. */
-function followTheSun(people: readonly string[], monday: string): RotationDocument[] {
-  const regions = [
-    { name: 'Asia', from: '00:00', to: '08:00' },
-    { name: 'Europe', from: '08:00', to: '16:00' },
-    { name: 'America', from: '16:00', to: '24:00' },
-  ];
-  return regions.map(({ name, from, to }, index) => {
-    const size = Math.max(1, Math.ceil(people.length / regions.length));
-    const own = people.slice(index * size, (index + 1) * size);
-    return {
-      ...{ name, zone: 'UTC', start: `${monday}T00:00`, turn: 'weekly', handoffDay: 'mon' },
-      ...{ windows: [{ from, to }], people: own.length > 0 ? own : people.slice(0, 1) },
-    };
-  });
-}
-
-function daytime(
-  name: string,
-  monday: string,
-  people: readonly string[],
-  more: Partial<RotationDocument>,
-): RotationDocument {
-  const windows = [{ from: '09:00', to: '17:00' }];
-  return { name, start: `${monday}T09:00`, turn: 'daily', people: [...people], windows, ...more };
+/** So that a new schedule can be saved as soon as its people are right. */
+export function firstNameOf(point: StartingPoint, team: string | null): string {
+  const whose = team ?? t('schedules.start.nobodys', 'On-call');
+  const values = { whose, interpolation: { escapeValue: false } };
+  if (point === 'primary-secondary') return t('schedules.start.name-primary', '{{whose}} primary', values);
+  return team === null ? whose : t('schedules.start.name', '{{whose}} on-call', values);
 }
 
 export function startingPointTexts(point: StartingPoint): { readonly name: string; readonly explanation: string } {
@@ -102,7 +96,10 @@ export function startingPointTexts(point: StartingPoint): { readonly name: strin
     case 'follow-the-sun':
       return {
         name: t('schedules.start.sun', 'Follow the sun'),
-        explanation: t('schedules.start.sun-why', 'Three regions, eight hours each: nobody is paged at night.'),
+        explanation: t(
+          'schedules.start.sun-why',
+          'Two or three regions, each while it is day there: nobody is paged at night.',
+        ),
       };
     case 'weekday-weekend':
       return {

@@ -10,6 +10,7 @@ import { useNow } from '../app/clock.tsx';
 import { plain } from '../ui/plain.ts';
 import { mayTakeBack } from './override-rights.ts';
 import type { PartProps } from './schedule-part.ts';
+import { isoOf, readStretch } from './wire-times.ts';
 import { stretchText } from './zone-text.ts';
 
 interface Told {
@@ -29,7 +30,7 @@ export function useMoves({ read, names, view }: PartProps) {
   const { kept, teamId } = read;
   const movable = useMemo(() => {
     const mine = kept.filter((one) => Date.parse(one.end) > now && mayTakeBack(me, teamId, one));
-    return new Map(mine.map((one) => [one.id, intervalOf(one)]));
+    return new Map(mine.map((one) => [one.id, readStretch(one)]));
   }, [kept, now, me, teamId]);
   const move = useCallback(
     (override: KeptOverride, to: Interval, isBack: boolean): void => {
@@ -41,7 +42,7 @@ export function useMoves({ read, names, view }: PartProps) {
             ? t('schedules.move.back', '{{who}}: back to {{when}}', values)
             : t('schedules.move.done', '{{who}}: now {{when}}', values),
           isTrouble: false,
-          back: isBack ? null : { override: made, to: intervalOf(override) },
+          back: isBack ? null : { override: made, to: readStretch(override) },
         });
       const onError = ({ message }: Error): void =>
         setTold({
@@ -72,14 +73,6 @@ function noticeOf(
   return { sentence, isTrouble, unchanged: [], undo: back === null ? null : () => move(back.override, back.to, true) };
 }
 
-function intervalOf({ start, end }: KeptOverride): Interval {
-  return { start: Date.parse(start), end: Date.parse(end) };
-}
-
 function bodyOf({ people, layer }: KeptOverride) {
   return { people: people.map(({ id }) => id), ...(layer === null ? {} : { layer }) };
-}
-
-function isoOf({ start, end }: Interval) {
-  return { start: new Date(start).toISOString(), end: new Date(end).toISOString() };
 }

@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
+import { everybodyIn } from '../../server/core/schedule/everybody.ts';
 import { surroundWith } from '../../server/contract/surroundings.ts';
 import type { Surround } from '../../server/contract/surroundings.ts';
 import type { Scheduling } from '../api/scheduling.ts';
-import { hueNames, peopleIn } from './person-colors.ts';
+import { hueNames } from './person-colors.ts';
 import { readSchedules } from './read.ts';
 import type { ReadSchedule } from './read.ts';
 
@@ -49,7 +50,7 @@ export function useReadSchedules(data: Scheduling): readonly ReadSchedule[] {
 /** The colour of each person, one for a whole schedule. */
 export function useHues(schedule: ReadSchedule['schedule']): (personId: string) => string {
   return useMemo(() => {
-    const hues = hueNames(schedule === null ? [] : peopleIn(schedule));
+    const hues = hueNames(schedule === null ? [] : everybodyIn(schedule));
     return (personId) => hues.get(personId) ?? 'blue';
   }, [schedule]);
 }
