@@ -87,6 +87,8 @@ interface Wish {
   readonly turn: number;
   readonly giver: number;
   readonly part: readonly [number, number] | null;
+  /** Names the rotation that was superseded, whose line it is as well. */
+  readonly isOfOld: boolean;
   readonly to: string;
   readonly takenAt: Instant;
 }
@@ -98,6 +100,7 @@ function anyWish(id: string, around: Instant): fc.Arbitrary<Wish> {
     turn: fc.nat({ max: 30 }),
     giver: fc.nat({ max: 5 }),
     part: fc.option(fc.tuple(fc.nat({ max: 99 }), fc.integer({ min: 1, max: 100 })), { freq: 2 }),
+    isOfOld: fc.boolean(),
     to: anyPerson,
     takenAt: anyMakingNear(around),
   });
@@ -119,7 +122,8 @@ function coverOf(wish: Wish, layers: readonly Layer[], zone: string, window: Int
   const part = wish.part === null ? null : { fromMs: whole(wish.part[0]), toMs: whole(wish.part[0] + wish.part[1]) };
   // Now and then by somebody who does not have it, because the turn has changed hands or never was theirs.
   const from = piece.group[giver] ?? people[giver] ?? to;
-  return [{ id, from, to, takenAt, occurrence: { rotationId: rotation.id, turn: piece.turn, part } }];
+  const rotationId = (wish.isOfOld ? rotation.supersedes : null) ?? rotation.id;
+  return [{ id, from, to, takenAt, occurrence: { rotationId, turn: piece.turn, part } }];
 }
 
 function anyEdition(around: Instant, scheduleZone: string, lists: readonly HolidayList[]): fc.Arbitrary<Edition> {
