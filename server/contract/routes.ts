@@ -1,6 +1,7 @@
 import type { Route } from './route.ts';
 import { alertGroupRoutes } from './routes/alert-groups.ts';
 import { absenceRoutes, coverRequestRoutes, surroundingsRoutes } from './routes/arrangements.ts';
+import { feedRoutes } from './routes/calendars.ts';
 import { configurationRoutes, settingsRoutes } from './routes/configuration.ts';
 import { doctorRoutes, intakeRoutes } from './routes/intake.ts';
 import { homeRoutes, meRoutes, readinessRoutes } from './routes/me.ts';
@@ -32,6 +33,7 @@ export const api = {
   overrides: overrideRoutes,
   absences: absenceRoutes,
   coverRequests: coverRequestRoutes,
+  feeds: feedRoutes,
   scheduleFigures: scheduleFigureRoutes,
   ownership: ownershipRoutes,
   insights: insightRoutes,

@@ -23,6 +23,7 @@ import { createPersonOf } from './auth/people/person-of.ts';
 import { mountChannels } from './channels.ts';
 import type { HttpDeps } from './deps.ts';
 import { expressClasses } from './express-prototypes.ts';
+import { mountFeeds } from './feeds/feed-page.ts';
 import { isIntake } from './intake/address.ts';
 import { Intake } from './intake/intake.ts';
 import { mountOperations } from './operations.ts';
@@ -75,6 +76,7 @@ function createApp(deps: HttpDeps): Express {
     refreshGauges: () => refreshGauges(deps),
   });
   mountAnswerPages(app, { engine, load: (who) => loadView(database, deps.known(), who, clock.now()) });
+  mountFeeds(app, { database, clock, publicUrl: settings.publicUrl, known: () => deps.known() });
   mountChannels(app, {
     ...{ engine, clock, metrics, channels, limit: settings.bodyLimit, publicUrl: settings.publicUrl },
   });

@@ -5,6 +5,7 @@ import { absenceHandlers } from './absences.ts';
 import { alertGroupHandlers } from './alert-groups.ts';
 import { configurationHandlers } from './configuration.ts';
 import { coverRequestHandlers } from './cover-requests.ts';
+import { feedHandlers } from './feeds.ts';
 import { createDoctor } from '../doctor/doctor.ts';
 import type { Handlers } from './handler.ts';
 import { homeHandlers } from './home.ts';
@@ -39,6 +40,7 @@ export function apiHandlers(deps: HttpDeps): Handlers {
     overrides: overrideHandlers({ documents, clock, known }),
     absences: absenceHandlers({ documents, clock, known }),
     coverRequests: coverRequestHandlers({ documents, clock, known }),
+    feeds: feedHandlers({ database, clock, publicUrl: deps.settings.publicUrl, known }),
     surroundings: surroundingsHandlers(known, clock),
     scheduleFigures: scheduleFigureHandlers(known),
     ownership: ownershipHandlers(known, clock, turnsOf),

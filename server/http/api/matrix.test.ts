@@ -96,7 +96,7 @@ describe('the table itself', () => {
         (path) =>
           /^\/(alert-groups\/|ownership\/try|people\/\{id\}\/contact-methods|me\/|absences|cover-requests\/)/.test(
             path,
-          ) || /^\/schedules\/\{id\}\/(overrides|cover-requests)/.test(path),
+          ) || /^\/schedules\/\{id\}\/(overrides|cover-requests|feed|calendars)/.test(path),
       ),
     ).toBe(true);
     const admin = everyRoute.filter((route) => /^\/(tokens|provisioning)/.test(route.path));
