@@ -1,7 +1,7 @@
 import type { EscalationChain } from '../escalation/chain.ts';
 import type { World } from '../escalation/world.ts';
 import type { ChannelKind } from '../notifying/rules.ts';
-import { onCall } from '../schedule/on-call.ts';
+import { whyOnCall } from '../schedule/on-call.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Directory } from './directory.ts';
 
@@ -31,7 +31,7 @@ export function directoryWorld(directory: Directory, { now, channels, turn }: St
   const findOnCall = (scheduleId: string, at: Instant): ReturnType<World['onCall']> => {
     const schedule = directory.schedules.get(scheduleId);
     if (!schedule) return null;
-    return { name: schedule.name, people: onCall(schedule, at, (id) => directory.people.has(id)) };
+    return { name: schedule.name, ...whyOnCall(schedule, at, (id) => directory.people.has(id)) };
   };
   return {
     now,

@@ -40,7 +40,7 @@ describe('who would be paged', () => {
     const given = town({ people, steps: [page([toSchedule('s')]), wait(30), page([toSchedule('s')])] });
     const worldAt = (now: number) => ({
       ...worldOf(given, now),
-      onCall: () => ({ name: 's', people: [now < at(10) ? 'a' : 'b'] }),
+      onCall: () => ({ name: 's', people: [now < at(10) ? 'a' : 'b'], sources: [] }),
     });
     expect(pages(simulate(opening, worldAt, { openAt: START, endAt: at(30), deeds: [] }))).toEqual(['+0 a', '+30 b']);
   });

@@ -2,6 +2,7 @@ import { mention } from '../insights/mention.ts';
 import type { PersonId } from '../notifying/person.ts';
 import { MINUTE_MS } from '../time/instant.ts';
 import type { PageStep, Step, Target } from './chain.ts';
+import { onCallBecause } from './on-call-because.ts';
 import type { Run, Stage } from './state.ts';
 import type { World } from './world.ts';
 
@@ -49,25 +50,21 @@ interface Resolved {
   readonly problems: readonly string[];
 }
 
-function membersOf(
-  target: Target,
-  world: World,
-  named: string,
-): { people: readonly PersonId[]; because: string } | string {
+function membersOf(target: Target, world: World, named: string): readonly Named[] | string {
   switch (target.kind) {
     case 'person':
-      return { people: [target.personId], because: named };
+      return [{ personId: target.personId, because: named }];
     case 'team': {
       const team = world.team(target.teamId);
       if (team === null) return `there is no team ${target.teamId} any more`;
       if (team.members.length === 0) return `${mention('team', team.id)} has no members`;
-      return { people: team.members, because: `member of ${team.name}` };
+      return team.members.map((personId) => ({ personId, because: `member of ${team.name}` }));
     }
     case 'schedule': {
       const shift = world.onCall(target.scheduleId, world.now);
       if (shift === null) return `there is no schedule ${target.scheduleId} any more`;
       if (shift.people.length === 0) return `nobody is on call in ${mention('schedule', target.scheduleId)}`;
-      return { people: shift.people, because: `on call in ${shift.name}` };
+      return shift.people.map((personId) => ({ personId, because: onCallBecause(shift, personId, world) }));
     }
   }
 }
@@ -83,10 +80,10 @@ export function resolveTargets(targets: readonly Target[], world: World, named: 
       problems.push(found);
       continue;
     }
-    for (const personId of found.people) {
-      if (seen.has(personId)) continue;
-      seen.add(personId);
-      people.push({ personId, because: found.because });
+    for (const one of found) {
+      if (seen.has(one.personId)) continue;
+      seen.add(one.personId);
+      people.push(one);
     }
   }
   return { people, problems };

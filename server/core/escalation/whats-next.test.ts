@@ -47,7 +47,7 @@ describe('who is next', () => {
       steps: [wait(30), page([toSchedule('s')])],
     });
     const world = worldOf(play.given, START);
-    const onCall = (_: string, when: number) => ({ name: 's', people: [when < at(20) ? 'b' : 'c'] });
+    const onCall = (_: string, when: number) => ({ name: 's', people: [when < at(20) ? 'b' : 'c'], sources: [] });
     expect(whatsNext(play.state, { ...world, onCall }).next).toEqual({ people: ['c'], at: at(30), by: 'step' });
   });
 

@@ -4,7 +4,7 @@ import type { Opening } from '../../core/escalation/open.ts';
 import { simulate } from '../../core/escalation/simulate.ts';
 import type { Deed, Moment } from '../../core/escalation/simulate.ts';
 import type { World } from '../../core/escalation/world.ts';
-import { onCall } from '../../core/schedule/on-call.ts';
+import { whyOnCall } from '../../core/schedule/on-call.ts';
 import type { Instant } from '../../core/time/instant.ts';
 
 const KINDS: Readonly<Record<string, 'chat' | 'mail' | 'text' | 'machine'>> = {
@@ -40,7 +40,7 @@ function worldOf({ directory, serviceId }: Night, now: Instant, turn: (key: stri
     onCall(id, at) {
       const schedule = directory.schedules.get(id);
       if (schedule === undefined) return null;
-      return { name: schedule.name, people: onCall(schedule, at, (one) => directory.people.has(one)) };
+      return { name: schedule.name, ...whyOnCall(schedule, at, (one) => directory.people.has(one)) };
     },
     channelKind: (channel) => KINDS[channel] ?? null,
     notifies: () => true,

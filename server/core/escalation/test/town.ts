@@ -101,7 +101,7 @@ export function worldOf(given: Town, now: Instant): World {
     team: (id) => given.teams.find((one) => one.id === id) ?? null,
     onCall: (id) => {
       const people = given.schedules[id];
-      return people === undefined ? null : { name: id, people };
+      return people === undefined ? null : { name: id, people, sources: [] };
     },
     turn: (key) => given.turns[key] ?? 0,
     channelKind: (channel) => KINDS[channel] ?? null,
