@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { home } from '../../contract/home.ts';
 import type { readiness } from '../../contract/readiness.ts';
+import { everybodyIn } from '../../core/schedule/everybody.ts';
 import { nextHandoff, nextShift } from '../../core/schedule/handoff.ts';
 import { onCall } from '../../core/schedule/on-call.ts';
 import type { Schedule } from '../../core/schedule/schedule.ts';
@@ -58,7 +59,9 @@ function dutyOf(known: Known) {
 
 function nextOf({ directory }: Known, personId: string, now: Instant): Home['onCall']['next'] {
   const isKnown = (id: string): boolean => directory.people.has(id);
-  const shifts = [...directory.schedules.values()].filter(mentions(personId)).flatMap((schedule) => {
+  // Searching a schedule that never has them on call would take its whole horizon.
+  const theirs = [...directory.schedules.values()].filter((schedule) => everybodyIn(schedule).includes(personId));
+  const shifts = theirs.flatMap((schedule) => {
     const shift = nextShift(schedule, now, personId, isKnown);
     return shift === null ? [] : [{ schedule, ...shift.interval }];
   });
@@ -66,13 +69,6 @@ function nextOf({ directory }: Known, personId: string, now: Instant): Home['onC
   if (first === undefined) return null;
   return { schedule: named(first.schedule), start: isoOf(first.start), end: isoOf(first.end) };
 }
-
-/** Searching a schedule that never has them on call would take its whole horizon. */
-const mentions =
-  (personId: string) =>
-  ({ layers, overrides }: Schedule): boolean =>
-    layers.some(({ rotations }) => rotations.some(({ participants }) => participants.flat().includes(personId))) ||
-    overrides.some(({ people }) => people.includes(personId));
 
 function teamsOf(known: Known, personId: string | null, turns: readonly Turn[]): Home['teams'] {
   const { person } = namingOf(known);
