@@ -6,7 +6,7 @@ import { id, name } from './scalars.ts';
 import { shape } from './shape.ts';
 
 /** Forty years of what any country celebrates. */
-export const MOST_HOLIDAYS = 5_000;
+const MOST_HOLIDAYS = 5_000;
 /** In characters: a calendar of holidays is a few thousand of them. */
 const LONGEST_CALENDAR = 2 * 1_024 ** 2;
 
@@ -76,7 +76,7 @@ function parseDay(text: string): DayNumber | null {
   return dayNumberOf({ year, month, day });
 }
 
-function formatDay(number: DayNumber): string {
+export function formatDay(number: DayNumber): string {
   const { year, month, day } = dateOf(number);
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }

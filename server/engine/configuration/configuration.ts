@@ -3,6 +3,7 @@ import type { Directory } from '../../core/directory/directory.ts';
 import type { Kind } from '../../core/directory/kind.ts';
 import type { Problem } from '../../core/directory/problem.ts';
 import type { Instant } from '../../core/time/instant.ts';
+import { withCalendarDays } from '../../runtime/icalendar/holidays.ts';
 import { versionsOf } from '../../store/configuration.ts';
 import { asKnown } from './as-known.ts';
 import { entryOf, keyOf } from './entry.ts';
@@ -87,7 +88,11 @@ export function createConfiguration(options: ConfigurationOptions): Configuratio
       return rows.flatMap((row) => entryOf(row) ?? []);
     },
     asKnown: (scheduleId, knownAt) => asKnown(database, lookup, scheduleId, knownAt),
-    async put(request) {
+    async put(sent) {
+      // Before everybody else is held back: a calendar takes its time.
+      const { document, mistakes } = await withCalendarDays(sent.kind === 'holiday-list' ? sent.document : null);
+      if (mistakes.length > 0) return { kind: 'invalid', mistakes };
+      const request = sent.kind === 'holiday-list' ? { ...sent, document } : sent;
       const planned = await live.commit((before) => editsOf(planPut(before, request, surroundings())), request.by);
       return planned.kind === 'planned' ? { kind: 'stored', stored: entryNow(request) } : planned;
     },

@@ -70,6 +70,25 @@ describe('every noun', () => {
   });
 });
 
+describe('a holiday list', () => {
+  const event = ['BEGIN:VEVENT', 'UID:1', 'SUMMARY:May Day', 'DTSTART;VALUE=DATE:20270501', 'END:VEVENT'];
+  const calendar = ['BEGIN:VCALENDAR', ...event, 'END:VCALENDAR'].join('\r\n');
+  const days = [{ date: '2027-05-01', name: 'May Day' }];
+
+  it('is made from a calendar, and has its days from then on', async () => {
+    const made = await editor('/holiday-lists', 'POST', { name: 'May', calendar });
+    expect(expectShape('createHolidayList', made)['document']).toEqual({ id: 'may', name: 'May', days });
+    const again = await editor('/holiday-lists/may', 'PUT', { name: 'May', calendar });
+    expect([again.json?.['version'], again.json?.['document']]).toEqual([1, { id: 'may', name: 'May', days }]);
+    expectShape('deleteHolidayList', await editor('/holiday-lists/may', 'DELETE'));
+  });
+
+  it('is refused with a calendar that is none', async () => {
+    const answer = await editor('/holiday-lists', 'POST', { name: 'May', calendar: 'berlin.ics' });
+    expect(answer.json).toMatchObject({ status: 422, errors: [{ path: 'calendar' }] });
+  });
+});
+
 describe('what is refused', () => {
   it('an id that is taken', async () => {
     const answer = await editor('/teams', 'POST', { id: 'shop', name: 'Another' });
@@ -114,6 +133,24 @@ describe('what is refused', () => {
     const answer = await editor('/people/ben', 'DELETE');
     expect([answer.status, answer.json?.['code']]).toEqual([409, 'still-used']);
     expect(answer.json?.['detail']).toContain('team shop');
+  });
+
+  it('a holiday list that a schedule names, and a schedule that names none that is there', async () => {
+    const layers = [{ rotations: [], holidays: { list: 'berln', treat: 'off' } }];
+    const put = (list: string) =>
+      editor('/schedules/night', 'PUT', {
+        ...{ name: 'Night', zone: 'UTC' },
+        layers: layers.map((layer) => ({ ...layer, holidays: { ...layer.holidays, list } })),
+      });
+    expect((await put('berln')).json).toMatchObject({
+      status: 422,
+      errors: [{ path: 'layers[0].holidays.list', detail: 'there is no holiday list "berln"; did you mean "berlin"?' }],
+    });
+    expect((await put('berlin')).status).toBe(200);
+    const answer = await editor('/holiday-lists/berlin', 'DELETE');
+    expect([answer.status, answer.json?.['code']]).toEqual([409, 'still-used']);
+    expect(answer.json?.['detail']).toContain('schedule night (layers[0].holidays.list)');
+    expect((await editor('/schedules/night', 'DELETE')).status).toBe(204);
   });
 
   it('an id that changes', async () => {

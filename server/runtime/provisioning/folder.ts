@@ -88,15 +88,28 @@ async function isFolder(entry: Dirent, full: string): Promise<boolean> {
 }
 
 async function readSource(full: string, name: string): Promise<SourceFile | FileMistake> {
+  const read = await readBytes(full);
+  if ('reason' in read) {
+    return whole(name, read.isTooLarge ? `${read.reason}: split it` : `the file cannot be read (${read.reason})`);
+  }
+  try {
+    // The decoder takes only the first byte order mark away; any other is left for YAML to complain about.
+    return { name, text: new TextDecoder('utf-8', { fatal: true }).decode(read.bytes) };
+  } catch {
+    return whole(name, 'the file is not UTF-8: save it as UTF-8');
+  }
+}
+
+type Bytes = { readonly bytes: Uint8Array } | { readonly reason: string; readonly isTooLarge: boolean };
+
+/** Never throws: `reason` says why there are none. */
+export async function readBytes(full: string): Promise<Bytes> {
   try {
     const { size } = await stat(full);
-    if (size > LARGEST_BYTES) return whole(name, `the file is larger than 2 MiB (${size} bytes): split it`);
-    const bytes = await readFile(full);
-    // The decoder takes only the first byte order mark away; any other is left for YAML to complain about.
-    return { name, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+    if (size > LARGEST_BYTES) return { reason: `the file is larger than 2 MiB (${size} bytes)`, isTooLarge: true };
+    return { bytes: await readFile(full) };
   } catch (error) {
-    if (error instanceof TypeError) return whole(name, 'the file is not UTF-8: save it as UTF-8');
-    return whole(name, `the file cannot be read (${reasonOf(error)})`);
+    return { reason: reasonOf(error), isTooLarge: false };
   }
 }
 

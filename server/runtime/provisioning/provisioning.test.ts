@@ -123,7 +123,7 @@ describe('a file that is no YAML of ours', () => {
     ['team: []\n', 'a.yaml:1:1  team: unknown key; did you mean "teams"?'],
     [
       'policies:\n  - id: a\n',
-      'a.yaml:1:1  policies: unknown key; known here: teams, people, services, schedules, escalationChains, integrations, settings',
+      'a.yaml:1:1  policies: unknown key; known here: teams, people, services, schedules, holidayLists, escalationChains, integrations, settings',
     ],
     ['people:\nteams: []\n', 'a.yaml:1:1  people: is empty: write a list or remove the line'],
     ['teams:\n  shop:\n    name: Shop\n', 'a.yaml:1:1  teams: expected a list, not a map'],

@@ -3,6 +3,7 @@ import { FILE_KEYS } from '../../contract/configuration/file-keys.ts';
 import type { Mistake } from '../../contract/configuration/mistake.ts';
 import { nounOf, SETTINGS_ID } from '../../core/directory/kind.ts';
 import type { Kind, Path } from '../../core/directory/kind.ts';
+import { withCalendarOfFile } from './calendar-files.ts';
 import { readFolder } from './folder.ts';
 import { byPlace, fieldOf } from './mistake.ts';
 import type { FileMistake } from './mistake.ts';
@@ -42,14 +43,25 @@ export async function readProvisioning(folder: string, lookup: Lookup): Promise<
     mistakes.push(...parsed.mistakes);
     whole &&= parsed.whole;
     for (const entry of parsed.entries) {
-      const document = documentOf(entry, file.name);
-      const found = [...mistakesIn(document, lookup), ...takenIds(document, seen)];
+      const { value, mistakes: unreadable } = await withFilesOf(entry, folder, file.name);
+      const document = documentOf({ ...entry, value }, file.name);
+      const found = [
+        ...unreadable.map(({ path, message }) => document.mistake(path, null, message)),
+        ...mistakesIn(document, lookup),
+        ...takenIds(document, seen),
+      ];
       mistakes.push(...found);
       if (found.length === 0) documents.push(document);
       else refused.push(document);
     }
   }
   return { documents, mistakes: mistakes.toSorted(byPlace), refused, whole };
+}
+
+async function withFilesOf({ kind, value }: Entry, folder: string, file: string) {
+  if (kind !== 'holiday-list') return { value, mistakes: [] };
+  const { document, mistakes } = await withCalendarOfFile(value, folder, file);
+  return { value: document, mistakes };
 }
 
 function documentOf({ kind, index, value, path, source }: Entry, file: string): ProvisionedDocument {
