@@ -60,7 +60,7 @@ export function workOf(
 function stretchesOf(plan: Plan, cut: Interval, holidays: HolidayCalendar | null): Stretch[] {
   if (plan.daily !== null) return windowStretches(plan, plan.daily, cut, holidays);
   const turns = turnStretches(plan, cut);
-  return holidays === null ? turns : turns.flatMap((stretch) => splitByDay(plan, stretch, holidays));
+  return holidays === null ? turns : turns.flatMap((stretch) => splitByDay(plan, stretch, cut, holidays));
 }
 
 function turnStretches(plan: Plan, cut: Interval): Stretch[] {
@@ -78,12 +78,13 @@ function turnStretches(plan: Plan, cut: Interval): Stretch[] {
 }
 
 /** Turns that know no days are cut where a holiday begins and ends. */
-function splitByDay(plan: Plan, stretch: Stretch, holidays: HolidayCalendar): Stretch[] {
+function splitByDay(plan: Plan, stretch: Stretch, cut: Interval, holidays: HolidayCalendar): Stretch[] {
   const beginOf = (day: DayNumber): Instant => instantOfWall(plan.zone, day * DAY_MS + plan.dayFromMs);
   const parts: Stretch[] = [];
-  let { start } = stretch;
-  for (let day = Math.floor((wallMsAt(plan.zone, start) - plan.dayFromMs) / DAY_MS); start < stretch.end; day++) {
-    const end = Math.min(stretch.end, beginOf(day + 1));
+  const until = Math.min(stretch.end, cut.end);
+  let start = Math.max(stretch.start, cut.start);
+  for (let day = Math.floor((wallMsAt(plan.zone, start) - plan.dayFromMs) / DAY_MS); start < until; day++) {
+    const end = Math.min(until, beginOf(day + 1));
     // A clock that goes back over midnight shows the day before for a second time, when that one is over.
     if (end <= start) continue;
     if (holidays.isWorked(day, null)) parts.push({ ...stretch, start, end, holiday: holidays.on(day, null) });
