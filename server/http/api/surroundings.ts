@@ -35,11 +35,11 @@ export function surroundingsHandlers(known: () => Known, clock: Clock): Handlers
 }
 
 function coversAfter(schedule: Schedule, after: Instant): Wire['covers'] {
+  // As the schedule was written then they may have lain elsewhere, or in a rotation that is gone.
+  const wasOtherwise = schedule.past.some(({ until }) => until > after);
   return schedule.covers.flatMap(({ id, occurrence, from, to, takenAt }) => {
     const { rotationId: rotation, turn, part } = occurrence;
-    // Where the rotation is gone an edition may still have it.
-    const end = placeOf(schedule, occurrence)?.end ?? Infinity;
-    if (end <= after) return [];
+    if (!wasOtherwise && (placeOf(schedule, occurrence)?.end ?? after) <= after) return [];
     return [{ id, schedule: schedule.id, rotation, turn, part, from, to, takenAt: isoOf(takenAt) }];
   });
 }
