@@ -7,6 +7,11 @@ const journeys = ['server/test/stories/**/*.test.ts', 'server/test/simulation/**
 const pure = ['core', 'contract', 'runtime', 'integrations'].map((room) => `server/${room}/**/*.test.ts`);
 const architecture = ['server/test/architecture.test.ts', 'server/test/architecture/**/*.test.ts'];
 
+/** A winter without summer time, the usual kinds of it, and one of half an hour. */
+const hostZones = ['UTC', 'Europe/London', 'America/Chicago', 'Australia/Lord_Howe'];
+/** All that reckons with time. Laws are left out: they try the same many times, and take the longest. */
+const timely = ['schedule', 'time'].map((folder) => `server/core/${folder}/**/*.test.ts`);
+
 export default defineConfig({
   root,
   cacheDir: 'node_modules/.cache/vite',
@@ -31,6 +36,18 @@ export default defineConfig({
           isolate: false,
         },
       },
+      ...hostZones.map((hostZone) => ({
+        extends: true as const,
+        test: {
+          name: `time in ${hostZone}`,
+          include: timely,
+          exclude: ['**/*laws.test.ts'],
+          isolate: false,
+          // Whatever the machine's zone is, the answers are the same.
+          env: { TZ: hostZone },
+          provide: { hostZone },
+        },
+      })),
       {
         extends: true,
         test: {
