@@ -39,9 +39,14 @@ const peopleText = (people: readonly PersonId[]): string => JSON.stringify([...p
 
 /**
  * Looks at one schedule, and writes what is due together with the memory of it. Most looks find nothing, and cost one
- * read; the others look again behind a lock, so that of two replicas one tells.
+ * read; the others look again behind a lock, so that of two replicas one tells. `lookedAt`: when this process last did.
  */
-export async function look(database: Database, schedule: Schedule, known: Known, now: Instant): Promise<Looked> {
+export async function look(
+  database: Database,
+  { schedule, lookedAt }: { schedule: Schedule; lookedAt: Instant },
+  known: Known,
+  now: Instant,
+): Promise<Looked> {
   const { people } = known.directory;
   const outlook = outlookOf(schedule, now, (id) => people.has(id));
   const wishesOf = (id: PersonId) => people.get(id)?.shiftNotices ?? null;
@@ -49,7 +54,9 @@ export async function look(database: Database, schedule: Schedule, known: Known,
     const told = (await toldOf(tx, schedule.id)).filter(({ keep_until }) => keep_until >= now).map(toldOfRow);
     const state = await onCallStateOf(tx, schedule.id);
     const due = noticesDue(schedule, { outlook, told, wishesOf }, now);
-    return { due, state, change: changeSince(stateOf(state, now), outlook, now) };
+    const was = stateOf(state, now);
+    const since = Math.max(was.since, lookedAt);
+    return { due, state, change: changeSince({ ...was, since }, outlook, now) };
   };
   const next = nextNoticeAt(outlook, wishesOf, now);
   const named = new Set([

@@ -31,6 +31,7 @@ const STUCK_MS = MINUTE_MS;
 export function createNoticing(ground: Ground): Noticing {
   const { database, clock, known, hub, observe } = ground;
   const watched = new Map<string, Watched>();
+  const lookedAt = new Map<string, Instant>();
   let seen: Directory | null = null;
   let hasBegun = false;
 
@@ -49,7 +50,13 @@ export function createNoticing(ground: Ground): Noticing {
   const lookAt = async (schedule: Schedule): Promise<void> => {
     const now = clock.now();
     try {
-      const { next, people, messages, noticed } = await look(database, schedule, known(), now);
+      const { next, people, messages, noticed } = await look(
+        database,
+        { schedule, lookedAt: lookedAt.get(schedule.id) ?? -Infinity },
+        known(),
+        now,
+      );
+      lookedAt.set(schedule.id, now);
       watched.set(schedule.id, { schedule, people, next });
       hub.committed({ groupIds: [], messages, alarms: [] }, observe.alarm);
       for (const { kind, result, count } of noticed) observe.noticed(schedule.id, kind, result, count);

@@ -15,6 +15,7 @@ import { take } from './finding.ts';
 import type { Look } from './finding.ts';
 import { grafanaLooks } from './grafana-looks.ts';
 import { publicUrlLook } from './public-url-look.ts';
+import { userGroupsLook } from './user-groups-look.ts';
 import { workLooks } from './work-looks.ts';
 
 /** Looking calls providers: a page that is loaded over and over must not become a call each time. */
@@ -62,5 +63,6 @@ function installationLooks(deps: HttpDeps): readonly Look[] {
     databaseLook(database, settings.dataFile, clock),
     ...workLooks(deps),
     ...channelLooks(channels, failed),
+    userGroupsLook(deps),
   ];
 }

@@ -39,6 +39,13 @@ describe('a hand-off', () => {
     expect(found).toMatchObject({ at: at('2026-11-27T09:00'), from: ['B'], to: ['C'], missed: 4 });
   });
 
+  it('back to the same people is one as well, where nobody looked in between', () => {
+    const daily = only(rotation('2026-11-16T09:00', 'A B'));
+    const [start, later] = [at('2026-11-24T09:00'), at('2026-11-26T12:00')];
+    expect(change(daily, ['A'], start, later)).toMatchObject({ at: at('2026-11-26T09:00'), from: ['B'], to: ['A'] });
+    expect(change(daily, ['A'], later - HOUR_MS, later)).toBeNull();
+  });
+
   it('by an edit is now, whatever the new plan says of the past', () => {
     const other = only(rotation('2026-11-16T09:00', 'C', weekly));
     const now = MONDAY + DAY_MS;

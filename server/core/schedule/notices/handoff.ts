@@ -7,6 +7,7 @@ import type { Stint } from './stints.ts';
 /** Who was on call when that was last looked at. */
 export interface OnCallState {
   readonly people: readonly PersonId[];
+  /** They came on call then, or were seen to be on call then, whichever is later. */
   readonly since: Instant;
 }
 
@@ -38,7 +39,6 @@ export function changeSince(
   const runs = runsOf(shifts, window);
   const index = runs.findIndex(({ interval }) => interval.start <= now && now < interval.end);
   const current = runs[index] ?? { interval: window, people: [] };
-  if (isSamePeople(current.people, was.people)) return null;
   // An edit that rewrites the past moves the boundary to before the last look; what changes then changes now.
   const isOrdinary = current.interval.start > was.since && current.interval.start > window.start;
   const at = isOrdinary ? current.interval.start : now;
@@ -46,6 +46,8 @@ export function changeSince(
     ? runs.filter(({ interval }) => interval.start > was.since && interval.start < at && interval.start > window.start)
         .length
     : 0;
+  // The same people may have come back while nobody looked.
+  if (missed === 0 && isSamePeople(current.people, was.people)) return null;
   const from = missed > 0 ? (runs[index - 1]?.people ?? []) : was.people;
   const changed = [
     ...from.filter((one) => !current.people.includes(one)),
