@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns/promises';
-import { BlockList, isIP } from 'node:net';
+import { isIP } from 'node:net';
+import { isPrivateAddress } from '../../runtime/outgoing/private-address.ts';
 
 const HOW = 'write a URL such as https://example.org/hooks/tocsin';
 const LONGEST_URL = 2_000;
@@ -31,22 +32,6 @@ export function splitCredentials(address: string): { readonly url: string; reado
   return { url: url.href, authorization: `Basic ${Buffer.from(credentials).toString('base64')}` };
 }
 
-/** Loopback, link-local (cloud metadata lives there), private, shared and unspecified networks (RFC 6890). */
-const PRIVATE_SUBNETS: readonly (readonly [string, number, 'ipv4' | 'ipv6'])[] = [
-  ['0.0.0.0', 8, 'ipv4'],
-  ['10.0.0.0', 8, 'ipv4'],
-  ['100.64.0.0', 10, 'ipv4'],
-  ['127.0.0.0', 8, 'ipv4'],
-  ['169.254.0.0', 16, 'ipv4'],
-  ['172.16.0.0', 12, 'ipv4'],
-  ['192.168.0.0', 16, 'ipv4'],
-  ['::', 127, 'ipv6'],
-  ['fc00::', 7, 'ipv6'],
-  ['fe80::', 10, 'ipv6'],
-];
-const privateNetworks = new BlockList();
-for (const [network, prefix, family] of PRIVATE_SUBNETS) privateNetworks.addSubnet(network, prefix, family);
-
 /**
  * Whether a URL leads into a private network. The name is looked up here and again by `fetch`; a name server that
  * answers differently in between is not caught, which is why a network policy remains the stronger fence.
@@ -54,5 +39,5 @@ for (const [network, prefix, family] of PRIVATE_SUBNETS) privateNetworks.addSubn
 export async function leadsInside(url: string): Promise<boolean> {
   const host = new URL(url).hostname.replace(/^\[|\]$/g, '');
   const addresses = isIP(host) === 0 ? await lookup(host, { all: true }) : [{ address: host, family: isIP(host) }];
-  return addresses.some(({ address, family }) => privateNetworks.check(address, family === 6 ? 'ipv6' : 'ipv4'));
+  return addresses.some(isPrivateAddress);
 }

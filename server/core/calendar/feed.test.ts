@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { emptyDirectory } from '../directory/empty.ts';
 import type { Directory } from '../directory/directory.ts';
 import { defaultShiftNotices } from '../notifying/person.ts';
+import { defaultShiftNotices } from '../notifying/person.ts';
 import type { Person } from '../notifying/person.ts';
 import { at, layer, override, rotation, schedule } from '../schedule/test/example.ts';
 import type { Schedule } from '../schedule/schedule.ts';
@@ -10,7 +11,15 @@ import { feedWindow, personFeed, scheduleFeed } from './feed.ts';
 import type { Told } from './publication.ts';
 
 const person = (id: string): Person => ({
-  ...{ id, name: `Person ${id}`, email: null, zone: 'UTC', contactMethods: [], quietHours: [] },
+  ...{
+    id,
+    name: `Person ${id}`,
+    email: null,
+    zone: 'UTC',
+    contactMethods: [],
+    quietHours: [],
+    shiftNotices: defaultShiftNotices,
+  },
   rules: { high: null, low: null },
   shiftNotices: defaultShiftNotices,
 });

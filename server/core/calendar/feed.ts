@@ -1,6 +1,7 @@
 import type { Directory } from '../directory/directory.ts';
 import type { PersonId } from '../notifying/person.ts';
 import { lineOf } from '../schedule/covers.ts';
+import { everybodyIn } from '../schedule/everybody.ts';
 import { resolve, resolveShadows } from '../schedule/resolve.ts';
 import type { IsKnown, Schedule, Shift, Source } from '../schedule/schedule.ts';
 import { DAY_MS, SECOND_MS } from '../time/instant.ts';
@@ -123,21 +124,6 @@ function wholeShifts(
 
 /** Whether the schedule names them anywhere; working through all the others would take minutes in a large organisation. */
 function mayName(schedule: Schedule, personId: PersonId): boolean {
-  const names = new Set([personId]);
-  // Whoever stands in for somebody has their shifts, and those of whoever they stand in for.
-  for (let size = 0; size !== names.size;) {
-    size = names.size;
-    for (const { personId: away, substituteId } of schedule.absences) {
-      if (substituteId !== null && names.has(substituteId)) names.add(away);
-    }
-  }
-  const isNamed = (people: readonly PersonId[]): boolean => people.some((id) => names.has(id));
-  const layers = [...schedule.layers, ...schedule.past.flatMap((edition) => edition.layers)];
-  return (
-    schedule.overrides.some(({ people }) => isNamed(people)) ||
-    schedule.past.some((edition) => edition.overrides.some(({ people }) => isNamed(people))) ||
-    schedule.covers.some(({ to }) => names.has(to)) ||
-    schedule.imports.some(({ shifts }) => shifts.some(({ people }) => isNamed(people))) ||
-    layers.some(({ rotations }) => rotations.some(({ participants }) => participants.some(isNamed)))
-  );
+  const versions = [schedule, ...schedule.past.map(({ layers, overrides }) => ({ ...schedule, layers, overrides }))];
+  return versions.some((version) => everybodyIn(version).includes(personId));
 }
