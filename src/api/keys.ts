@@ -2,6 +2,7 @@
 export const keys = {
   me: () => ['me'] as const,
   myNotifications: () => ['me', 'notifications'] as const,
+  myFeed: () => ['me', 'feed'] as const,
   // Below alert groups, because a change to any of them may be a change to what needs an answer.
   home: () => ['alert-groups', 'home'] as const,
   onCall: () => ['on-call'] as const,

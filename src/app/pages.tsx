@@ -26,6 +26,13 @@ const PAGES: readonly { readonly path: string; readonly Page: ComponentType }[] 
     ),
   },
   {
+    path: 'my-schedule',
+    Page: page(
+      () => import('../my-schedule/my-schedule-page.tsx'),
+      (m) => m.MySchedulePage,
+    ),
+  },
+  {
     path: 'services',
     Page: page(
       () => import('../services/services-page.tsx'),

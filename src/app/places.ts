@@ -14,6 +14,7 @@ export const places = {
   team: (id: string) => `${PLUGIN_ROOT}/teams/${id}`,
   person: (id: string) => `${PLUGIN_ROOT}/people/${id}`,
   schedules: () => PLUGIN_ROOT + '/schedules',
+  mySchedule: () => PLUGIN_ROOT + '/my-schedule',
   schedule: (id: string) => `${PLUGIN_ROOT}/schedules/${id}`,
   escalationChains: () => PLUGIN_ROOT + '/escalation-chains',
   escalationChain: (id: string) => `${PLUGIN_ROOT}/escalation-chains/${id}`,

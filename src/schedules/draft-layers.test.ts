@@ -26,7 +26,7 @@ function read({ layers }: ScheduleDocument): string {
 const after = (text: string, action: DraftAction): string => read(scheduleDraft(draftOf(text), action));
 
 describe('the order of layers', () => {
-  it.each([
+  it.each<[string, DraftAction, string]>([
     ['A B C', { type: 'raise layer', layer: 0 }, 'C A B'],
     ['A B C', { type: 'lower layer', layer: 2 }, 'B C A'],
     ['A B C', { type: 'raise layer', layer: 2 }, 'C B A'],
@@ -39,7 +39,7 @@ describe('the order of layers', () => {
     ['A=1 B=5 C=7', { type: 'remove layer', layer: 1 }, 'C A'],
     ['A B', { type: 'add layer', layer: { name: 'N', rotations: [] } }, 'N B A'],
     ['A=9 B=3', { type: 'add layer', layer: { name: 'N', rotations: [] } }, 'N A B'],
-  ] as const)('%s: %o', (before, action, expected) => {
+  ])('%s: %o', (before, action, expected) => {
     expect(after(before, action)).toBe(expected);
   });
 
