@@ -45,7 +45,6 @@ export default defineConfig({
           isolate: false,
           // Whatever the machine's zone is, the answers are the same.
           env: { TZ: hostZone },
-          provide: { hostZone },
         },
       })),
       {
