@@ -142,6 +142,23 @@ describe('a holiday that another layer works', () => {
     ]);
   });
 
+  it('heeds who was named last, whichever rotation of the other layer did so', () => {
+    const second = { ...rotation('2026-05-04', 'Y'), id: 'second' };
+    const cover = (id: string, rotationId: string, from: string, to: string, takenAt: number): Cover => {
+      return { id, from, to, takenAt, occurrence: { rotationId, turn: 2, part: null } };
+    };
+    const layers = [layer(0, lower, second), heeding(layer(1, upper), to('L0'))];
+    const away = { id: 'a', personId: 'C', interval: week, substituteId: 'S', createdAt: 5 };
+    const noon = (...covers: Cover[]) =>
+      [...whyOnCall(plan(layers, { covers, absences: [away] }), at(`${HOLIDAY}T12:00`)).people].sort();
+    expect(noon(cover('1', lower.id, 'Z', 'C', 9), cover('2', 'second', 'Y', 'C', 1))).toEqual(['C']);
+    expect(noon(cover('1', lower.id, 'Z', 'C', 1), cover('2', 'second', 'Y', 'C', 9))).toEqual(['C']);
+    expect(noon(cover('1', lower.id, 'Z', 'C', 1))).toEqual(['S', 'Y']);
+    // Who has passed a turn on is on by the other rotation alone, and that is older than the absence.
+    const passed = [cover('1', lower.id, 'Z', 'C', 9), cover('2', lower.id, 'C', 'D', 10)];
+    expect(noon(...passed, cover('3', 'second', 'Y', 'C', 1))).toEqual(['D', 'S']);
+  });
+
   it('leaves an override of the other layer at its own rank', () => {
     const over = { ...override(HOLIDAY, 'O 0-24', 1), layerId: 'L0' };
     const two = plan([layer(0, lower), heeding(layer(1, upper), to('L0'))], { overrides: [over] });

@@ -1,4 +1,5 @@
-import type { Interval } from '../time/instant.ts';
+import type { PersonId } from '../notifying/person.ts';
+import type { Instant, Interval } from '../time/instant.ts';
 import { coverIndex, turnKey, withCovers } from './covers.ts';
 import type { CoverIndex } from './covers.ts';
 import { cutTo, namedByRotation, overlaps } from './duty.ts';
@@ -101,9 +102,20 @@ function merged(tracks: readonly (readonly Duty[])[]): Duty[] {
     const here = all.filter((duty) => overlaps(duty.interval, interval));
     if (here.length === 0) return [];
     const people = [...new Set(here.flatMap((duty) => duty.people))];
-    const since = new Map(here.flatMap((duty) => [...duty.since]));
-    return [{ interval, people, since, sources: here.flatMap(({ sources }) => sources) }];
+    return [{ interval, people, since: latest(here), sources: here.flatMap(({ sources }) => sources) }];
   });
+}
+
+/** When each was last named; who has given a turn on is named no more by it. */
+function latest(duties: readonly Duty[]): Map<PersonId, Instant> {
+  const since = new Map<PersonId, Instant>();
+  for (const duty of duties) {
+    for (const person of duty.people) {
+      const named = Math.max(duty.since.get(person) ?? -Infinity, since.get(person) ?? -Infinity);
+      since.set(person, named);
+    }
+  }
+  return since;
 }
 
 /** Events of a calendar may overlap: each goes to the first track that is free. */
