@@ -1,6 +1,14 @@
 import { gaps } from '../../server/core/schedule/coverage.ts';
 import { layOut } from '../../server/core/schedule/layout.ts';
-import type { EmptyShift, IsKnown, Layer, Override, Schedule, Shift, Source } from '../../server/core/schedule/schedule.ts';
+import type {
+  EmptyShift,
+  IsKnown,
+  Layer,
+  Override,
+  Schedule,
+  Shift,
+  Source,
+} from '../../server/core/schedule/schedule.ts';
 import type { Interval } from '../../server/core/time/instant.ts';
 
 /** One stretch of a row of the timeline. */

@@ -31,6 +31,7 @@ export function mayTakeBack(reader: Reader | undefined, teamId: string | null, o
   return override.creator !== null && override.creator.id === reader.person?.id;
 }
 
-function maySteer(reader: Reader, teamId: string | null): boolean {
+/** Editors, and leads of the team. */
+export function maySteer(reader: Reader, teamId: string | null): boolean {
   return reader.role !== 'viewer' || reader.leads.some(({ id }) => id === teamId);
 }

@@ -3,8 +3,10 @@ import type { ReactNode } from 'react';
 import { useNavigate, useParams } from 'react-router-dom';
 import { t } from '@grafana/i18n';
 import { Stack, Text } from '@grafana/ui';
+import { everybodyIn } from '../../server/core/schedule/everybody.ts';
 import type { Schedule } from '../../server/core/schedule/schedule.ts';
 import { DAY_MS, MINUTE_MS } from '../../server/core/time/instant.ts';
+import type { Interval } from '../../server/core/time/instant.ts';
 import { NoticeBar } from '../alert-groups/notice-bar.tsx';
 import { useMay } from '../api/me.ts';
 import { Trouble } from '../api/problem.ts';
@@ -19,12 +21,17 @@ import { ProvisionedBadge } from '../app/provisioned-badge.tsx';
 import { ShowAsFile } from '../app/show-as-file.tsx';
 import { TroubleView } from '../app/trouble-view.tsx';
 import { TeamLink } from '../teams/team-link.tsx';
+import { AbsenceDrawer } from './absence-drawer.tsx';
+import { AbsencesAhead } from './absences-ahead.tsx';
 import { CalendarBar } from './calendar-bar.tsx';
+import { CoverageLine } from './coverage-line.tsx';
 import { GapsAhead } from './gaps-ahead.tsx';
 import { LayerSentences } from './layer-sentences.tsx';
+import { LoadTable } from './load-table.tsx';
 import { OnCallLine } from './on-call-line.tsx';
 import { OverrideDrawer } from './override-drawer.tsx';
 import { OverridesAhead } from './overrides-ahead.tsx';
+import { RequestsAhead } from './request-list.tsx';
 import { RemoveSchedule } from './remove-schedule.tsx';
 import { Unreadable } from './schedule-card.tsx';
 import { useMayOverride } from './schedule-part.ts';
@@ -57,7 +64,9 @@ interface FoundProps {
 }
 
 function FoundSchedule({ data, id, view, trouble }: FoundProps) {
-  const read = useReadSchedules(data).find((one) => one.id === id);
+  const all = useReadSchedules(data);
+  const read = all.find((one) => one.id === id);
+  const schedules = useMemo(() => all.flatMap(({ schedule }) => schedule ?? []), [all]);
   const names = useNames(data);
   if (read === undefined) {
     const message = t('schedules.page.gone', 'There is no schedule {{id}}.', { id });
@@ -76,7 +85,11 @@ function FoundSchedule({ data, id, view, trouble }: FoundProps) {
       actions={<Actions read={read} names={names} view={view} />}
     >
       {trouble}
-      {read.schedule === null ? <Unreadable /> : <Body {...{ read, names, view }} schedule={read.schedule} />}
+      {read.schedule === null ? (
+        <Unreadable />
+      ) : (
+        <Body {...{ read, names, view, schedules }} schedule={read.schedule} />
+      )}
     </Page>
   );
 }
@@ -121,7 +134,13 @@ function Actions({ read, names, view }: PartProps) {
   );
 }
 
-function Body({ read, names, view, schedule }: PartProps & { readonly schedule: Schedule }) {
+interface BodyProps extends PartProps {
+  readonly schedule: Schedule;
+  /** All that there are: an absence counts in each. */
+  readonly schedules: readonly Schedule[];
+}
+
+function Body({ read, names, view, schedule, schedules }: BodyProps) {
   const minute = useNow(MINUTE_MS);
   const clock = useClock();
   const { movable, onMove, notice, closeNotice } = useMoves({ read, names, view });
@@ -130,7 +149,9 @@ function Body({ read, names, view, schedule }: PartProps & { readonly schedule: 
     () => standingAt(schedule, Math.max(minute, clock.now()), names.isKnown),
     [schedule, minute, clock, names],
   );
+  const near = useMemo(() => everybodyIn(schedule), [schedule]);
   const zone = view.zoneOf(schedule.zone);
+  const window = useShownWindow(view, zone);
   return (
     <Stack direction="column" gap={2}>
       <OnCallLine standing={standing} names={names} zone={zone} />
@@ -140,11 +161,22 @@ function Body({ read, names, view, schedule }: PartProps & { readonly schedule: 
         <NoticeBar notice={notice} onClose={closeNotice} />
         <CalendarBar view={view} scheduleZone={schedule.zone} />
       </div>
-      <SchedulePicture {...{ read, names, view, schedule, movable, onMove }} />
+      <SchedulePicture {...{ read, names, view, schedule, window, movable, onMove }} />
+      <CoverageLine {...{ schedule, window, names }} />
+      <RequestsAhead read={read} zone={zone} />
       <OverridesAhead read={read} names={names} view={view} zone={zone} />
+      <AbsencesAhead view={view} near={near} zone={zone} />
+      <LoadTable {...{ schedule, window, names }} />
       <LayerSentences schedule={schedule} names={names} />
       <ShiftDrawer read={read} names={names} view={view} />
       <OverrideDrawer read={read} names={names} view={view} />
+      <AbsenceDrawer {...{ read, names, view, schedules, near }} />
     </Stack>
   );
+}
+
+/** The same object for the same time: all that is computed of it hangs on that. */
+function useShownWindow(view: ScheduleView, zone: string): Interval {
+  const { start, end } = view.windowIn(zone);
+  return useMemo(() => ({ start, end }), [start, end]);
 }

@@ -11,6 +11,7 @@ import type { Bar } from './bars.ts';
 import { daysIn } from './calendar.ts';
 import { clockChangesOf, holidaysIn } from './day-notes.ts';
 import { DayNotes } from './note-list.tsx';
+import { RequestSigns } from './request-signs.tsx';
 import { rowName } from './row-name.ts';
 import { useMayOverride } from './schedule-part.ts';
 import type { PartProps } from './schedule-part.ts';
@@ -25,6 +26,7 @@ import { isSameClock } from './zone-text.ts';
 
 export interface SchedulePictureProps extends PartProps {
   readonly schedule: Schedule;
+  readonly window: Interval;
   /** Overrides that the reader may move. */
   readonly movable: ReadonlyMap<string, Interval>;
   readonly onMove: Handles['onMove'];
@@ -55,7 +57,7 @@ export function SchedulePicture(props: SchedulePictureProps) {
         span={view.span}
         nameOf={(row) => rowName(row, schedule, handles.onDraw !== null, names.nameOf)}
         {...{ context, notes, handles, label }}
-        signs={null}
+        signs={<RequestSigns requests={read.requests} window={window} zone={zone} />}
       >
         <TimelinePeople people={people} final={rows[0]?.bars ?? []} context={context} span={view.span} />
       </Timeline>
@@ -64,12 +66,10 @@ export function SchedulePicture(props: SchedulePictureProps) {
   );
 }
 
-function usePicture({ read, names, view, schedule }: SchedulePictureProps) {
+function usePicture({ read, names, view, schedule, window }: SchedulePictureProps) {
   const scheduleZone = read.document.zone;
   const zone = view.zoneOf(scheduleZone);
   const { open, cover, move, enlarge, readersZone } = view;
-  const { start, end } = view.windowIn(zone);
-  const window = useMemo(() => ({ start, end }), [start, end]);
   const hueOf = useHues(schedule);
   const rows = useMemo(() => rowsOf(schedule, window, names.isKnown), [schedule, window, names]);
   const context = useMemo((): BarContext => {

@@ -51,7 +51,9 @@ export const NARROW = '@container timeline (max-width: 700px)';
 
 const getStyles = (theme: GrafanaTheme2) => ({
   row: css({
-    ...{ display: 'grid', gridTemplateColumns: 'var(--timeline-label) minmax(0, 1fr)', alignItems: 'stretch' },
+    // Above the shades of weekends, which lie behind all rows.
+    ...{ position: 'relative', display: 'grid', alignItems: 'stretch' },
+    gridTemplateColumns: 'var(--timeline-label) minmax(0, 1fr)',
     [NARROW]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   }),
   ruled: css({ borderBottom: `1px solid ${theme.colors.border.medium}` }),

@@ -4,6 +4,7 @@ import { resolve } from '../../server/core/schedule/resolve.ts';
 import type { IsKnown, Schedule, Shift, Source } from '../../server/core/schedule/schedule.ts';
 import { DAY_MS } from '../../server/core/time/instant.ts';
 import type { Instant } from '../../server/core/time/instant.ts';
+import { plain } from '../ui/plain.ts';
 import type { ReadSchedule } from './read.ts';
 import { textAt } from './zone-text.ts';
 
@@ -23,7 +24,6 @@ export interface Reason {
 
 /** Why somebody is on call, as sentences. */
 export function reasonOf(source: Source, read: ReadSchedule, nameOf: (id: string) => string, zone: string): Reason {
-  const plain = { interpolation: { escapeValue: false } };
   switch (source.kind) {
     case 'override':
       return { title: t('schedules.why.override', 'An override'), sentence: madeBy(source.overrideId, read, zone) };
@@ -78,12 +78,14 @@ function turnOf(
   const { schedule } = read;
   const layer = schedule?.layers.find(({ id }) => id === source.layerId);
   const rotation = layer?.rotations.find(({ id }) => id === source.rotationId);
-  const title = t('schedules.why.turn', 'Turn {{number}} of {{rotation}} in {{layer}}', {
-    number: source.turn + 1,
-    rotation: rotation?.name ?? source.rotationId,
+  const names = {
+    ...{ number: source.turn + 1, rotation: rotation?.name ?? source.rotationId, ...plain },
     layer: layer?.name ?? source.layerId,
-    interpolation: { escapeValue: false },
-  });
+  };
+  const title =
+    names.rotation === names.layer
+      ? t('schedules.why.turn-alone', 'Turn {{number}} of {{layer}}', names)
+      : t('schedules.why.turn', 'Turn {{number}} of {{rotation}} in {{layer}}', names);
   const sentence = rotation === undefined ? '' : `${describeRotation(rotation, schedule?.zone ?? 'UTC', nameOf)}.`;
   return { title, sentence };
 }
