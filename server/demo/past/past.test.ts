@@ -54,6 +54,14 @@ describe('the past of the town', () => {
     expect(answered.length).toBeLessThan(rows.length);
   });
 
+  it('has people who have arranged something for the days ahead', async () => {
+    const kept = await all<{ kind: string; body: string }>('SELECT kind, body FROM configuration');
+    const of = (kind: string) => kept.filter((row) => row.kind === kind).map(({ body }) => body);
+    expect(of('absence').join()).toContain('hana');
+    const answers = of('cover-request').map((body) => (JSON.parse(body) as { answer: { kind: string } }).answer.kind);
+    expect(answers.sort()).toEqual(['open', 'taken']);
+  });
+
   it('leaves nothing to send and nothing to wake for', async () => {
     expect(await all('SELECT id FROM outbox WHERE sent_at IS NULL AND result IS NULL')).toEqual([]);
     expect(await all('SELECT id FROM alert_groups WHERE wake_at IS NOT NULL')).toEqual([]);

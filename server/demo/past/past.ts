@@ -22,6 +22,7 @@ import { runOutage } from '../traffic/running.ts';
 import type { Scenario } from '../traffic/scenario.ts';
 import { SCENARIOS } from '../traffic/scenarios.ts';
 import { TOWN_ZONE } from '../traffic/town-zone.ts';
+import { arrangeAhead } from './arrangements.ts';
 import { quietChannels } from './quiet-channels.ts';
 
 const DAYS = 14;
@@ -76,6 +77,7 @@ export async function liveThroughPast(options: PastOptions): Promise<void> {
     });
     await engine.start();
     await clock.advance(until - clock.now(), () => settle(life, engine, clock));
+    await arrangeAhead(configuration, clock.now(), report);
     await engine.stop();
   } finally {
     await configuration.close();
