@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { t } from '@grafana/i18n';
-import { Stack } from '@grafana/ui';
+import { Button, Stack } from '@grafana/ui';
 import { DAY_MS } from '../../server/core/time/instant.ts';
 import { useMay, useMe } from '../api/me.ts';
 import { useScheduling } from '../api/scheduling.ts';
@@ -12,6 +12,7 @@ import { Loaded } from '../app/loaded.tsx';
 import { Page } from '../app/page.tsx';
 import { places } from '../app/places.ts';
 import { dayAt, windowOf } from './calendar.ts';
+import { HolidayListsDrawer, useHolidayLists } from './holiday-lists-drawer.tsx';
 import { NoSchedules } from './no-schedules.tsx';
 import { ScheduleCard } from './schedule-card.tsx';
 import { ScheduleFilters, useScheduleFilter } from './schedule-filters.tsx';
@@ -26,19 +27,26 @@ export function SchedulesPage() {
     <Page
       title={t('schedules.list.title', 'Schedules')}
       subTitle={t('schedules.list.sub-title', 'Who is on call now, who is next, and where nobody is.')}
-      actions={<NewSchedule />}
+      actions={<Actions />}
     >
       <Loaded query={query}>{(data) => <ScheduleList data={data} />}</Loaded>
+      <HolidayListsDrawer />
     </Page>
   );
 }
 
-function NewSchedule() {
+function Actions() {
   const navigate = useNavigate();
+  const holidays = useHolidayLists();
   return (
-    <AllowedButton may={useMayCreate()} icon="plus" onClick={() => void navigate(places.schedules() + '/new')}>
-      {t('schedules.list.new', 'New schedule')}
-    </AllowedButton>
+    <Stack direction="row" gap={1} wrap="wrap">
+      <Button variant="secondary" icon="calendar-alt" onClick={holidays.open}>
+        {t('schedules.list.holidays', 'Holiday lists')}
+      </Button>
+      <AllowedButton may={useMayCreate()} icon="plus" onClick={() => void navigate(places.schedules() + '/new')}>
+        {t('schedules.list.new', 'New schedule')}
+      </AllowedButton>
+    </Stack>
   );
 }
 
