@@ -4,7 +4,7 @@ import { CHANNEL_TYPES } from '../../channels/registry.ts';
 import type { Abilities } from '../../core/directory/abilities.ts';
 import { own } from '../../core/ownership/own.ts';
 import { gaps } from '../../core/schedule/coverage.ts';
-import { onCall } from '../../core/schedule/on-call.ts';
+import { onCall, whyOnCall } from '../../core/schedule/on-call.ts';
 import { integrationTypes } from '../../integrations/registry.ts';
 import { readProvisioning } from '../../runtime/provisioning/provisioning.ts';
 import { preview } from './fitting.ts';
@@ -76,6 +76,17 @@ describe('the demo town', () => {
       ['maya'],
       ['maya'],
     ]);
+  });
+
+  it('has the weekend work on a holiday', () => {
+    const schedule = directory.schedules.get('data-on-call');
+    const at = (day: number) => {
+      if (schedule === undefined) return [];
+      return whyOnCall(schedule, Date.UTC(2026, 10, day, 12)).sources.map((source) =>
+        source.kind === 'rotation' ? source.rotationId : source.kind,
+      );
+    };
+    expect([at(16), at(17), at(18)]).toEqual([['workdays'], ['weekends', 'holiday'], ['workdays']]);
   });
 
   it('gives everybody a way to be reached in the night', () => {
