@@ -31,6 +31,18 @@ describe('a cover that was taken', () => {
     expect(due([taken()], told).tellings).toEqual([]);
   });
 
+  it('is told once for all of its shifts, and a swap once for each side', () => {
+    const turn = (turn: number) => ({ occurrence: { rotationId: daily.id, turn, part: null } });
+    const both = [taken(turn(1)), taken(turn(3)), taken({ ...turn(2), from: 'A', to: 'B' })];
+    const { tellings, told } = due(both);
+    expect(tellings.map(({ notice }) => notice)).toEqual([
+      { kind: 'cover', coverId: 'c', from: 'B', to: 'C', start: at('2026-11-24T09:00'), end: at('2026-11-27T09:00') },
+      { kind: 'cover', coverId: 'c', from: 'A', to: 'B', start: at('2026-11-25T09:00'), end: at('2026-11-26T09:00') },
+    ]);
+    expect(new Set(told.map(({ id }) => id)).size).toBe(2);
+    expect(due(both, told).tellings).toEqual([]);
+  });
+
   it('and is over, or was taken long ago, or changes nothing, is no news', () => {
     expect(due([taken({ occurrence: { rotationId: daily.id, turn: -1, part: null } })]).tellings).toEqual([]);
     expect(due([taken({ takenAt: NOW - DAY_MS })]).tellings).toEqual([]);

@@ -1,6 +1,6 @@
 import { DAY_MS } from '../../time/instant.ts';
 import type { Instant } from '../../time/instant.ts';
-import type { Cover, Shift } from '../schedule.ts';
+import type { Cover, Shift, Source } from '../schedule.ts';
 import type { Due, Telling, Told } from './notice.ts';
 
 /** A cover that was taken longer ago is no news, as after an upgrade. */
@@ -16,11 +16,13 @@ export function coversDue(
   const tellings: Telling[] = [];
   const newly: Told[] = [];
   for (const { id, from, to, takenAt } of covers) {
-    if (known.has(id) || takenAt <= now - NEWS_MS) continue;
-    const covered = shifts.filter(
-      ({ interval, sources }) =>
-        interval.end > now && sources.some((source) => source.kind === 'cover' && source.coverId === id),
-    );
+    // What was taken at once is told at once: both sides of a swap have one id, and so have several shifts of one side.
+    const subject = `${id}/${from}`;
+    if (known.has(subject) || takenAt <= now - NEWS_MS) continue;
+    known.add(subject);
+    const isOfIt = (source: Source): boolean =>
+      source.kind === 'cover' && source.coverId === id && source.from === from;
+    const covered = shifts.filter(({ interval, sources }) => interval.end > now && sources.some(isOfIt));
     const [first, last] = [covered[0], covered.at(-1)];
     if (first === undefined || last === undefined) continue;
     const { start } = first.interval;
@@ -30,7 +32,7 @@ export function coversDue(
       ...{ to: [from, to], toPlace: false, toLeads: false, canWaitUntil: start },
     });
     newly.push({
-      ...{ id: `cover/${scheduleId}/${id}`, kind: 'cover', personId: '', subject: id, start, end },
+      ...{ id: `cover/${scheduleId}/${subject}`, kind: 'cover', personId: '', subject, start, end },
       keepUntil: Math.max(end, takenAt + NEWS_MS),
     });
   }
