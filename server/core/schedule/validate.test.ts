@@ -27,6 +27,12 @@ describe('validate', () => {
     expect(pathsOf(schedule([layer(0)], { overrides: [override(DAY, 'A 10-12', 1)] }))).toEqual([]);
   });
 
+  it('finds nothing wrong with a calendar beside rotations, or with going on for a rotation that is gone', () => {
+    const calendar = { url: 'https://calendar.example/on-call.ics', people: {} };
+    expect(pathsOf(schedule([{ ...layer(0, rotation(DAY, 'A')), calendar }]))).toEqual([]);
+    expect(wrong({ supersedes: 'tidied-away' })).toEqual([]);
+  });
+
   it('R33 an end before the beginning', () => {
     expect(wrong({ visibleFrom: start - 1 })).toEqual(['visibleFrom']);
     expect(wrong({ until: start })).toEqual(['until']);
