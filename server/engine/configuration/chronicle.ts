@@ -1,10 +1,9 @@
 import type { Directory } from '../../core/directory/directory.ts';
 import type { PersonId } from '../../core/notifying/person.ts';
-import type { Edition, HolidayList, Override, Schedule } from '../../core/schedule/schedule.ts';
+import type { Absence, Cover, Edition, HolidayList, Override, Schedule } from '../../core/schedule/schedule.ts';
 import { DAY_MS } from '../../core/time/instant.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { ConfigurationRow } from '../../store/rows.ts';
-import type { Arranged } from './arranged.ts';
 import { namesAny, sameWords, wordsOf } from './words.ts';
 import type { Words } from './words.ts';
 
@@ -34,6 +33,13 @@ export interface Chronicle {
 
 export const emptyChronicle: Chronicle = { histories: new Map(), gone: [] };
 
+/** What is arranged beside documents, where it names people; lists by schedule. */
+interface Naming {
+  readonly overrides: ReadonlyMap<string, readonly Override[]>;
+  readonly covers: ReadonlyMap<string, readonly Cover[]>;
+  readonly absences: readonly Absence[];
+}
+
 /** The chronicle while it is continued. */
 export class Chronicler {
   private readonly histories: Map<string, History>;
@@ -48,7 +54,7 @@ export class Chronicler {
   }
 
   /** All rows of one revision, and the directory after them. */
-  note(rows: readonly ConfigurationRow[], directory: Directory, arranged: Arranged): void {
+  note(rows: readonly ConfigurationRow[], directory: Directory, arranged: Naming): void {
     const at = rows[0]?.changed_at ?? 0;
     const idsOf = (kind: string): Set<string> => new Set(rows.filter((row) => row.kind === kind).map(({ id }) => id));
     const [schedules, lists] = [idsOf('schedule'), idsOf('holiday-list')];
@@ -106,7 +112,7 @@ export class Chronicler {
   }
 
   /** Schedules in which one of these people may be on call, by whatever way. */
-  private namersOf(people: ReadonlySet<PersonId>, { overrides, covers, absences }: Arranged): string[] {
+  private namersOf(people: ReadonlySet<PersonId>, { overrides, covers, absences }: Naming): string[] {
     const isTheirs = (id: PersonId): boolean => people.has(id);
     const standsIn = absences.some(({ substituteId }) => substituteId !== null && isTheirs(substituteId));
     return [...this.histories].flatMap(([id, { now }]) => {
