@@ -30,12 +30,13 @@ export const me = z
   })
   .meta({ id: 'Me' });
 
-const { contactMethods, notificationRules, quietHours, zone } = personSchema.shape;
+const { contactMethods, notificationRules, quietHours, shiftNotices, zone } = personSchema.shape;
 
 /** The part of a person that is their own business; what is left out stays as it is. */
 export const myNotifications = shape({
   contactMethods: contactMethods.unwrap().optional(),
   notificationRules: notificationRules.unwrap().optional(),
   quietHours: quietHours.unwrap().optional(),
+  shiftNotices: shiftNotices.unwrap().optional(),
   zone: zone.unwrap().optional(),
 }).meta({ id: 'MyNotifications' });

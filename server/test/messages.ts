@@ -1,5 +1,7 @@
 import type { Outgoing } from '../channels/channel.ts';
+import { factsWithoutGroup } from '../core/notifying/message.ts';
 import type { MessageFacts } from '../core/notifying/message.ts';
+import type { ScheduleAbout } from '../core/notifying/shift-words.ts';
 
 const OPENED = Date.UTC(2026, 2, 4, 3, 0);
 
@@ -45,4 +47,26 @@ export function someMessage(
   over: Partial<Outgoing> = {},
 ): Outgoing {
   return { id: 'm-1', address, facts: someFacts(facts), standing: null, attempt: 1, ...over };
+}
+
+/** A hand-off from Ana to Ben at three in the morning UTC, read by Ben; a test writes only what it is about. */
+export function someAbout(over: Partial<ScheduleAbout> = {}): ScheduleAbout {
+  const notice = { kind: 'handoff', at: OPENED, from: ['ana'], to: ['ben'], until: OPENED + 86_400_000 } as const;
+  return {
+    notice,
+    schedule: { id: 'primary', name: 'Primary', zone: 'Europe/Berlin' },
+    readerId: 'ben',
+    nameOf: { ana: 'Ana Ünal', ben: 'Ben Okafor', cem: 'Cem Yılmaz' },
+    open: [],
+    link: 'https://grafana.example/a/tocsin-oncall-app/schedules/primary',
+    ...over,
+  };
+}
+
+/** The facts of that notice. */
+export function someNews(over: Partial<ScheduleAbout> = {}, zone = 'Europe/Berlin'): MessageFacts {
+  return factsWithoutGroup({
+    purpose: { kind: 'schedule', about: someAbout(over) },
+    ...{ to: { name: 'Ben Okafor', zone }, now: OPENED, title: 'Title', summary: 'Summary' },
+  });
 }

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { SmtpCatcher } from '../../test/catchers.ts';
 import { channelDeps, deadAddress, patient, startSmtpCatcher } from '../../test/catchers.ts';
-import { someMessage } from '../../test/messages.ts';
+import { someMessage, someNews } from '../../test/messages.ts';
 import type { MessageFacts } from '../../core/notifying/message.ts';
 import { subjectOf } from '../../core/notifying/compose.ts';
 import type { Channel, Outgoing } from '../channel.ts';
@@ -219,4 +219,21 @@ it.each([
   [{ url: 'smtp://mail.example', from: 'a@b.example', pool: true }, ''],
 ])('refuses the settings %j', (settings, field) => {
   expect(email.settings.safeParse(settings).error?.issues[0]?.path.join('.')).toBe(field);
+});
+
+describe('notices about schedules', () => {
+  it('of one schedule are a thread, in text and HTML', async () => {
+    const threadOf = async (facts: MessageFacts) => {
+      const before = server.all().at(-1)?.seq ?? 0;
+      await shared.send({ ...someMessage('ben@example.org'), facts }, patient());
+      const mail = await server.waitFor((one) => one.seq > before);
+      expect(mail.subject).toBe('You are on call now in Primary');
+      expect(mail.text).toContain('The schedule: https://grafana.example/');
+      expect(mail.html).toContain('Open the schedule');
+      return mail.headers['references'];
+    };
+    const first = await threadOf(someNews());
+    expect(await threadOf(someNews({ readerId: 'ben', open: [] }))).toBe(first);
+    expect(await threadOf(someNews({ schedule: { id: 'second', name: 'Primary', zone: 'UTC' } }))).not.toBe(first);
+  });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MessageFacts } from '../../core/notifying/message.ts';
-import { someFacts } from '../../test/messages.ts';
+import { someFacts, someNews } from '../../test/messages.ts';
 import { htmlPart } from './html.ts';
 
 const html = (over: Partial<MessageFacts> = {}): string => htmlPart(someFacts(over), 'subject');
@@ -85,3 +85,17 @@ describe('htmlPart', () => {
 const KNOWN_TAGS = new Set(
   'html head meta title style body div span h1 h2 p strong br a table tr th td ul li code'.split(' '),
 );
+
+describe('a notice about a schedule', () => {
+  it('has its words, a button to the page, and says that there is nothing to answer', () => {
+    const page = htmlPart(someNews({ schedule: { id: 'p', name: '<b>', zone: 'UTC' } }), 'subject');
+    expect(buttons(page)).toEqual([
+      ['https://grafana.example/a/tocsin-oncall-app/schedules/primary', 'Open the schedule'],
+    ]);
+    expect(page).toContain('<h1>You are on call now in &lt;b&gt;</h1>');
+    expect(page).toContain('Before: Ana Ünal.');
+    expect(page).toContain('There is nothing to answer.');
+    expect(buttons(htmlPart(someNews({ link: null }), 'subject'))).toEqual([]);
+    expect(buttons(htmlPart(someNews({ link: 'javascript:alert(1)' }), 'subject'))).toEqual([]);
+  });
+});

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MessageFacts } from '../../core/notifying/message.ts';
-import { someFacts } from '../../test/messages.ts';
+import { someFacts, someNews } from '../../test/messages.ts';
 import type { Block } from './blocks.ts';
 import { LIMITS } from './blocks.ts';
 import { groupMessage, plainMessage, threadReply } from './message.ts';
@@ -130,4 +130,24 @@ it('offers no answer to a test', () => {
   const { blocks, attachments } = plainMessage(someFacts({ purpose: { kind: 'test' } }));
   expect(JSON.stringify([blocks, attachments])).not.toContain('button');
   expect(JSON.stringify(blocks)).toContain('Nobody is paged');
+});
+
+describe('a notice about a schedule', () => {
+  it('has its words, escaped, and the page as a link', () => {
+    const schedule = { id: 'primary', name: '<!channel> & co', zone: 'UTC' };
+    const { text, blocks, attachments } = plainMessage(someNews({ schedule }));
+    expect(text).toBe('You are on call now in &lt;!channel&gt; &amp; co');
+    expect(attachments).toEqual([]);
+    expect(JSON.stringify(blocks)).toContain('|The schedule>');
+    expect(JSON.stringify(blocks)).toContain('Before: Ana Ünal.');
+  });
+
+  it('without an address has no link, and is never longer than Slack takes', () => {
+    const open = Array.from({ length: 50 }, (_, number) => {
+      return { number, title: 'x'.repeat(900), serviceName: 'checkout', status: 'firing' };
+    });
+    const { blocks } = plainMessage(someNews({ link: null, open }));
+    expect(blocks).toHaveLength(1);
+    expect(JSON.stringify(blocks[0]).length).toBeLessThan(LIMITS.section + 200);
+  });
 });

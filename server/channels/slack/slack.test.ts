@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { channelDeps, deadAddress, listenLocally, patient, startSlackCatcher } from '../../test/catchers.ts';
 import type { SlackCatcher } from '../../test/catchers.ts';
-import { someMessage } from '../../test/messages.ts';
+import { someMessage, someNews } from '../../test/messages.ts';
 import type { MessageFacts } from '../../core/notifying/message.ts';
 import type { Channel, Outcome, ProviderRef } from '../channel.ts';
 import { checkSlackAddress, slack } from './slack.ts';
@@ -113,6 +113,46 @@ describe('slack', () => {
     const { channel = '', ts = '' } = (result.kind === 'delivered' ? result.ref : null) ?? {};
     expect(ts).not.toBe(ref.ts);
     expect(labels({ channel, ts })).toEqual([]);
+  });
+});
+
+describe('a notice about a schedule', () => {
+  it('is a message of its own, without buttons', async () => {
+    const ref = await posted();
+    const result = await open().send({ ...someMessage('U0BEN'), facts: someNews(), standing: ref }, patient());
+    const { channel = '', ts = '' } = (result.kind === 'delivered' ? result.ref : null) ?? {};
+    expect(ts).not.toBe(ref.ts);
+    expect(labels({ channel, ts })).toEqual([]);
+    expect(standingAt({ channel, ts })?.text).toBe('You are on call now in Primary');
+  });
+});
+
+describe('a user group', () => {
+  it('gets exactly these members', async () => {
+    const set = open().setUserGroup;
+    expect(await set?.('S0123ABCD', ['U1', 'U2'], patient())).toMatchObject({
+      kind: 'delivered',
+      detail: '2 members set',
+    });
+    expect(workspace.userGroup('S0123ABCD')).toEqual(['U1', 'U2']);
+    expect(await set?.('S0123ABCD', ['U3'], patient())).toMatchObject({ detail: '1 member set' });
+    expect(workspace.userGroup('S0123ABCD')).toEqual(['U3']);
+  });
+
+  it.each([
+    [{ kind: 'error', error: 'missing_scope' }, 'gave-up', 'usergroups:write'],
+    [{ kind: 'error', error: 'no_such_subteam' }, 'gave-up', 'check the ID of the user group'],
+    [{ kind: 'error', error: 'permission_denied' }, 'gave-up', 'ask its administrator'],
+    [{ kind: 'status', status: 429, retryAfter: 7 }, 'try-again', 'wait 7 s'],
+    [{ kind: 'status', status: 500 }, 'try-again', '500'],
+  ] as const)('that Slack does not take says why: %j', async (refusal, kind, reason) => {
+    workspace.refuseNext(refusal);
+    const result = await open().setUserGroup?.('S1', ['U1'], patient());
+    expect(result).toMatchObject({ kind, reason: expect.stringContaining(reason) as string });
+  });
+
+  it('without members is refused, as Slack does', async () => {
+    expect(await open().setUserGroup?.('S1', [], patient())).toMatchObject({ kind: 'gave-up' });
   });
 });
 

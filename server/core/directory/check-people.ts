@@ -28,7 +28,7 @@ function checkPerson(person: Person, abilities: Abilities): Problem[] {
     const message = 'can never be paged: no contact method is enabled';
     problems.push({ ...about, path: ['contactMethods'], value: null, message, severity: 'warning' });
   }
-  return [...problems, ...checkRules(person)];
+  return [...problems, ...checkRules(person), ...checkShiftNotices(person)];
 }
 
 function checkRules({ id, rules, contactMethods }: Person): Problem[] {
@@ -41,6 +41,14 @@ function checkRules({ id, rules, contactMethods }: Person): Problem[] {
       return [{ kind: 'person', id, path, value: methodId, message, severity: 'error' } as const];
     }),
   );
+}
+
+function checkShiftNotices({ id, shiftNotices, contactMethods }: Person): Problem[] {
+  const { methodId } = shiftNotices;
+  const known = contactMethods.map((method) => method.id);
+  if (methodId === null || known.includes(methodId)) return [];
+  const message = unknownWord('contact method', methodId, known);
+  return [{ kind: 'person', id, path: ['shiftNotices', 'via'], value: methodId, message, severity: 'error' }];
 }
 
 /** An answer from such an address counts for whoever was paged last there, never mind who of the two wrote it. */

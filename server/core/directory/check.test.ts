@@ -211,6 +211,23 @@ describe('what names something that is not there', () => {
       'error: schedule primary layers[0].calendar.people.bob: there is no person "bne"; did you mean "ben"?',
     ],
     [
+      'a contact method for notices about shifts',
+      { people: mapOf(person('ana', { shiftNotices: { ...defaultShiftNotices, methodId: 'mial' } }), person('ben')) },
+      'error: person ana shiftNotices.via: there is no contact method "mial"; did you mean "mail"?',
+    ],
+    [
+      'the channel for notices of a schedule',
+      {
+        schedules: mapOf({
+          ...schedule,
+          layers: [],
+          overrides: [],
+          notices: { channel: 'emial', address: 'a@b.example' },
+        }),
+      },
+      'error: schedule primary notices.channel: there is no channel "emial"; did you mean "email"?',
+    ],
+    [
       'the fallback of the installation',
       { settings: { fallback: [{ kind: 'person', personId: 'zoe' }], alarms: [] } },
       'error: settings settings fallback[0]: there is no person "zoe"; known: ana, ben',

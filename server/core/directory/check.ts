@@ -1,5 +1,6 @@
 import type { EscalationChain } from '../escalation/chain.ts';
 import type { Service } from '../ownership/service.ts';
+import type { Schedule } from '../schedule/schedule.ts';
 import type { Team } from '../ownership/team.ts';
 import { checkWayOut, unknownWord } from './abilities.ts';
 import type { Abilities } from './abilities.ts';
@@ -26,6 +27,7 @@ export function checkDirectory(
     ...[...directory.teams.values()].flatMap(checkTeam),
     ...checkPeople([...directory.people.values()], abilities),
     ...[...directory.services.values()].flatMap(checkService),
+    ...[...directory.schedules.values()].flatMap((schedule) => checkSchedule(schedule, abilities)),
     ...[...directory.chains.values()].flatMap(checkChain),
     ...checkIntegrations([...directory.integrations.values()], abilities),
     ...checkReferences(directory, alsoThere),
@@ -53,6 +55,13 @@ function checkSettings({ fallback, alarms }: Settings, abilities: Abilities): Pr
       return [{ ...about, path: ['alarms', index, wrong.field], value: wrong.value, message: wrong.message }];
     }),
   ];
+}
+
+function checkSchedule({ id, notices }: Schedule, abilities: Abilities): Problem[] {
+  const wrong = notices === null ? null : checkWayOut(notices.channel, notices.address, abilities);
+  if (wrong === null) return [];
+  const { field, value, message } = wrong;
+  return [{ kind: 'schedule', id, path: ['notices', field], value, message, severity: 'error' }];
 }
 
 function checkTeam({ id, members, leads }: Team): Problem[] {

@@ -19,7 +19,7 @@ import type { Clock } from '../../runtime/clock.ts';
 import { newId } from '../../runtime/ids.ts';
 import { mayAct } from '../auth/caller.ts';
 import type { Caller } from '../auth/caller.ts';
-import { checkChange } from '../auth/leads.ts';
+import { checkChange, checkNewMachine } from '../auth/leads.ts';
 import { Refusal } from '../problem.ts';
 import { concealed, hasConcealed, restored } from './concealment.ts';
 import { noContent } from './handler.ts';
@@ -39,6 +39,11 @@ export interface ConfigurationDeps {
   known(): Known;
 }
 
+interface DocumentDeps extends ConfigurationDeps {
+  /** Channels whose addresses this service calls. */
+  readonly machineChannels: ReadonlySet<string>;
+}
+
 interface ById {
   readonly id: string;
 }
@@ -49,7 +54,8 @@ type Item<S extends z.ZodType> = z.input<ReturnType<typeof configured<S>>>;
  * The six handlers of one kind of document. Every kind behaves the same; what is in a document is checked where files
  * are checked, so that the API and a file can never disagree about what is valid. The schema is here for its type only.
  */
-function nounHandlers<S extends z.ZodType>(kind: Kind, _schema: S, { documents, clock, known }: ConfigurationDeps) {
+function nounHandlers<S extends z.ZodType>(kind: Kind, _schema: S, deps: DocumentDeps) {
+  const { documents, clock, known, machineChannels } = deps;
   const noun = nounOf(kind);
   const find = async (id: string): Promise<Entry> => {
     const [newest] = await documents.versions(kind, id);
@@ -63,6 +69,7 @@ function nounHandlers<S extends z.ZodType>(kind: Kind, _schema: S, { documents, 
   const checked = async (call: Changing, after: unknown): Promise<number | null> => {
     const [newest] = await documents.versions(kind, call.params.id);
     checkChange(call.caller, known().directory.teams, kind, newest?.document ?? null, after);
+    checkNewMachine(call.caller, machineChannels, newest?.document ?? null, after);
     if (mayAct(call.caller, 'editor')) return call.ifVersion;
     const version = newest === undefined || newest.document === null ? 0 : newest.version;
     if (call.ifVersion !== null && call.ifVersion !== version) throw changed(`${noun} ${call.params.id}`, version);
@@ -88,6 +95,7 @@ function nounHandlers<S extends z.ZodType>(kind: Kind, _schema: S, { documents, 
     },
     create: async (call: Call<unknown, unknown, Readonly<Record<string, unknown>>>) => {
       checkChange(call.caller, known().directory.teams, kind, null, call.body);
+      checkNewMachine(call.caller, machineChannels, null, call.body);
       const taken = new Set((await documents.list(kind)).map((one) => one.id));
       const id = idFor(call.body, taken, () => newId(clock.now()));
       const result = await documents.put({
@@ -188,7 +196,7 @@ export type ConfigurationHandlers = {
   readonly [N in Listed]: HandlersOf<Api[N]>;
 } & { readonly settings: HandlersOf<Api['settings']> };
 
-export function configurationHandlers(deps: ConfigurationDeps): ConfigurationHandlers {
+export function configurationHandlers(deps: DocumentDeps): ConfigurationHandlers {
   const settings = nounHandlers('settings', settingsSchema, deps);
   const params = { id: SETTINGS_ID };
   return {

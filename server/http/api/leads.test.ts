@@ -117,3 +117,24 @@ describe('others', () => {
     async (one) => expect((await move(editor, one)).status).toBe(one.after === 'nothing' ? 204 : 200),
   );
 });
+
+describe('notices of a schedule', () => {
+  const document = (notices?: object) => ({ name: 'N', team: 'pay', zone: 'UTC', layers: [], notices });
+  const hook = { channel: 'webhook', address: 'https://hooks.example.test/a' };
+
+  it('may go to an address as the lead says; what this service would call is for an editor', async () => {
+    expect(
+      (await lead('/schedules', 'POST', document({ channel: 'email', address: 'shop@example.test' }))).status,
+    ).toBe(201);
+    const refused = await lead('/schedules', 'POST', document(hook));
+    expect(codeOf(refused)).toEqual([403, 'not-allowed']);
+    expect(refused.json?.['detail']).toContain('over the channel webhook');
+    expect((await editor('/schedules', 'POST', { ...document(hook), id: 'hooked' })).status).toBe(201);
+    expect((await lead('/schedules/hooked', 'PUT', { ...document(hook), id: 'hooked', name: 'Other' })).status).toBe(
+      200,
+    );
+    const other = { ...hook, address: 'https://hooks.example.test/b' };
+    expect((await lead('/schedules/hooked', 'PUT', { ...document(other), id: 'hooked' })).status).toBe(403);
+    expect((await lead('/schedules/hooked', 'PUT', { ...document(), id: 'hooked' })).status).toBe(200);
+  });
+});

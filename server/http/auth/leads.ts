@@ -25,6 +25,23 @@ export function checkChange(caller: Caller, teams: Teams, kind: Kind, before: un
   throw new Refusal('not-allowed', `Only an editor may do this${lead}; your role is ${caller.role}.`);
 }
 
+/**
+ * A URL that this service calls reaches what its author may not reach: for a new one in the notices of a schedule, leading
+ * its team is too little.
+ */
+export function checkNewMachine(caller: Caller, machines: ReadonlySet<string>, before: unknown, after: unknown): void {
+  const place = noticesOf(after);
+  if (mayAct(caller, 'editor') || place === null || !machines.has(String(place.channel))) return;
+  if (noticesOf(before)?.address === place.address) return;
+  throw new Refusal('not-allowed', `Only an editor may send notices over the channel ${String(place.channel)}.`);
+}
+
+function noticesOf(document: unknown): { readonly channel?: unknown; readonly address?: unknown } | null {
+  if (typeof document !== 'object' || document === null || !('notices' in document)) return null;
+  const { notices } = document;
+  return typeof notices === 'object' ? notices : null;
+}
+
 function teamOf(document: unknown): string | null {
   const hasTeam = typeof document === 'object' && document !== null && Object.hasOwn(document, 'team');
   // Just seen to be there; the type of an unknown object cannot say so.

@@ -7,6 +7,7 @@ export interface Town {
 export interface Resident {
   readonly id: string;
   readonly contactMethods: readonly { readonly channel: string; readonly address: string }[];
+  readonly shiftNotices?: object;
 }
 
 /** The number that a person of the small town is texted at. */
