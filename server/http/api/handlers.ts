@@ -32,7 +32,7 @@ export function apiHandlers(deps: HttpDeps): Handlers {
   const described = () => (description ??= openApiDocument(deps.settings.version));
   const turnsOf = (keys: readonly string[]) => database.read((tx) => turnsSoFar(tx, keys));
   return {
-    ...configurationHandlers({ documents, clock, known }),
+    ...configurationHandlers({ documents, clock, known, machineChannels: deps.machineChannels }),
     alertGroups: alertGroupHandlers({ engine, database, clock, known }),
     channels: channelHandlers(deps.channels),
     turns: turnHandlers(database, known),
