@@ -3,8 +3,9 @@ import { partBefore } from '../../core/schedule/occurrences.ts';
 import type { Occurrence, Schedule } from '../../core/schedule/schedule.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { Clock } from '../../runtime/clock.ts';
+import { coversOf } from '../configuration/arranged.ts';
 import { editOf } from '../configuration/kept.ts';
-import type { KeptRequest, RequestAnswer } from '../configuration/kept.ts';
+import type { KeptEdit, KeptRequest, RequestAnswer } from '../configuration/kept.ts';
 import type { Live } from '../configuration/live.ts';
 import type { Snapshot } from '../configuration/snapshot.ts';
 import { planAsk } from './asking.ts';
@@ -90,6 +91,23 @@ function planWithdraw({ request, schedule, now }: Standing): Plan<Answered> {
   // Nothing of it has begun, so that nothing has to stay: the request is kept as it was asked.
   if (given.length + inReturn.length === 0) return answered(request, { kind: 'withdrawn', at: now, taking: null });
   return answered({ ...request, given, inReturn }, { kind: 'withdrawn', at: now, taking: answer.taking });
+}
+
+/**
+ * What becomes of the requests of a schedule that is deleted on purpose. Who took a shift that has begun had it, also for
+ * whoever makes the schedule again; everything else goes with it.
+ */
+export function requestsWithout(before: Snapshot, scheduleId: string, now: Instant): readonly KeptEdit[] {
+  const schedule = before.directory.schedules.get(scheduleId);
+  return (before.arranged.requests.get(scheduleId) ?? []).flatMap((request) => {
+    const { answer } = request;
+    if (answer.kind === 'withdrawn' && answer.taking !== null) return [];
+    if (schedule === undefined || answer.kind !== 'taken') return [editOf('cover-request', request.id, null)];
+    if (!isAhead(request, schedule, now)) return [];
+    const { result, edits } = planWithdraw({ before, request, schedule, now });
+    const hasBegun = result.kind === 'done' && coversOf(result.request).length > 0;
+    return hasBegun ? edits : [editOf('cover-request', request.id, null)];
+  });
 }
 
 function before(schedule: Schedule, occurrences: readonly Occurrence[], now: Instant): readonly Occurrence[] {

@@ -87,6 +87,24 @@ describe.each(databases)('editions of a schedule on $name', (kind) => {
     expect([0, 1, 2].map((hour) => who(NOW + hour * HOUR_MS))).toEqual([['ben'], [], ['ana']]);
   });
 
+  it('keep a cover whose turn had begun when its schedule was deleted, and nothing of what was ahead', async () => {
+    await put(of('ana'));
+    const requests = here.configuration.coverRequests;
+    const stretch = { start: NOW + HOUR_MS, end: NOW + 3 * HOUR_MS };
+    const asked = await requests.ask(
+      {
+        ...{ scheduleId: 'night', from: 'ana', stretch, to: null, inReturn: null, note: null },
+        ...{ by: 'Ana', creatorId: 'ana' },
+      },
+      () => undefined,
+    );
+    await requests.take(asked.kind === 'asked' ? asked.request.id : '', 'ben', 'Ben', () => undefined);
+    await hours(2);
+    await here.remove({ kind: 'schedule', id: 'night' });
+    await put(of('ana'));
+    expect([0, 1, 2].map((hour) => who(NOW + hour * HOUR_MS))).toEqual([['ana'], ['ben'], ['ana']]);
+  });
+
   it('come from files as well, with nobody while no file has the schedule', async () => {
     here.write('night.yaml', { schedules: [of('ana')] });
     await here.reload();
@@ -135,6 +153,16 @@ describe.each(databases)('editions of a schedule on $name', (kind) => {
     expect([0, 1, 2].map((hour) => who(NOW + hour * HOUR_MS))).toEqual([['cy'], [], ['cy']]);
     await here.start();
     expect([0, 1, 2].map((hour) => who(NOW + hour * HOUR_MS))).toEqual([['cy'], [], ['cy']]);
+  });
+
+  it('name somebody who stood in and was deleted later', async () => {
+    await put(of('ana'));
+    await here.put({ kind: 'person', id: 'cy', document: { name: 'Cy' } });
+    const away = { personId: 'ana', interval: { start: NOW, end: NOW + DAY_MS }, substituteId: 'cy', note: null };
+    await here.configuration.absences.add({ ...away, by: 'Ana', creatorId: 'ana' }, () => undefined);
+    await hours(1);
+    await here.remove({ kind: 'person', id: 'cy', force: true });
+    expect([NOW, NOW + HOUR_MS].map(who)).toEqual([['cy'], []]);
   });
 
   it('name somebody whom a file lost, where an override put them on call', async () => {

@@ -10,10 +10,11 @@ import { entryOf, keyOf } from './entry.ts';
 import type { Entry } from './entry.ts';
 import { problemsOf } from './fitting.ts';
 import type { Edit } from './fitting.ts';
-import { editsWithout } from './kept.ts';
+import { overridesWithout } from './kept.ts';
+import type { KeptEdit } from './kept.ts';
 import { createAbsences } from '../arrangements/absences.ts';
 import type { Absences } from '../arrangements/absences.ts';
-import { createCoverRequests } from '../arrangements/cover-requests.ts';
+import { createCoverRequests, requestsWithout } from '../arrangements/cover-requests.ts';
 import type { CoverRequests } from '../arrangements/cover-requests.ts';
 import { createLive } from './live.ts';
 import type { Changed, LiveOptions } from './live.ts';
@@ -99,12 +100,17 @@ export function createConfiguration(options: ConfigurationOptions): Configuratio
     async remove(request) {
       const planned = await live.commit((before) => {
         const { edits, result } = editsOf(planRemove(before, request, clock.now()));
-        const removed = request.kind === 'schedule' && edits.length > 0 ? request.id : null;
-        return { edits: [...edits, ...editsWithout(before.arranged.kept, removed, clock.now())], result };
+        const isRemoved = request.kind === 'schedule' && edits.length > 0;
+        return { edits: [...edits, ...(isRemoved ? editsWithout(before, request.id, clock.now()) : [])], result };
       }, request.by);
       return planned.kind === 'planned' ? { kind: 'removed' } : planned;
     },
   };
+}
+
+/** What goes with a schedule that is deleted on purpose. */
+function editsWithout(before: Snapshot, scheduleId: string, now: Instant): readonly KeptEdit[] {
+  return [...overridesWithout(before.arranged.kept, scheduleId, now), ...requestsWithout(before, scheduleId, now)];
 }
 
 function editsOf<P extends { readonly kind: string }>(

@@ -74,16 +74,12 @@ export function editOf<K extends KeptKind>(kind: K, id: string, document: KeptKi
 }
 
 /**
- * What goes with a schedule that is deleted on purpose: one that is made later under its id is another. Overrides that
- * are over stay, and one that runs ends: who was on call was, also for whoever makes the schedule again.
+ * What becomes of the overrides of a schedule that is deleted on purpose: one that is made later under its id is another.
+ * Those that are over stay, and one that runs ends: who was on call was, also for whoever makes the schedule again.
  */
-export function editsWithout(kept: Kept, scheduleId: string | null, now: Instant): KeptEdit[] {
-  const overrides = [...kept.override.values()].filter((one) => one.scheduleId === scheduleId);
-  const requests = [...kept['cover-request'].values()].filter((one) => one.scheduleId === scheduleId);
-  return [
-    ...overrides.filter(({ interval }) => interval.end > now).map((one) => endedAt(one, now)),
-    ...requests.map(({ id }) => editOf('cover-request', id, null)),
-  ];
+export function overridesWithout({ override }: Kept, scheduleId: string, now: Instant): readonly KeptEdit[] {
+  const ahead = [...override.values()].filter((one) => one.scheduleId === scheduleId && one.interval.end > now);
+  return ahead.map((one) => endedAt(one, now));
 }
 
 function endedAt(override: KeptOverride, now: Instant): KeptEdit {
