@@ -79,7 +79,7 @@ function AbsenceRow({ absence, zone, now, isBusy, onTakeBack }: AbsenceRowProps)
         </Text>
       </div>
       {absence.mayEdit && (
-        <Button size="sm" variant="secondary" fill="outline" icon="history-alt" disabled={isBusy} onClick={onTakeBack}>
+        <Button variant="secondary" fill="outline" icon="history-alt" disabled={isBusy} onClick={onTakeBack}>
           {Date.parse(absence.start) <= now
             ? t('my-schedule.absences.end', 'I am back')
             : t('my-schedule.absences.take-back', 'Take back')}

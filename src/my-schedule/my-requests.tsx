@@ -53,7 +53,6 @@ export function MyRequests({ requests, zone, personId }: PartProps & { readonly 
             </div>
             {request.mayWithdraw && (
               <Button
-                size="sm"
                 variant="secondary"
                 fill="outline"
                 icon="history-alt"

@@ -82,7 +82,6 @@ function ShiftRow({ shift, zone, names, reads, personId, requests }: RowProps) {
         {isAsked && <Badge color="orange" icon="question-circle" text={t('my-schedule.ahead.asked', 'Cover wanted')} />}
         {mayAsk && !isAsked && (
           <Button
-            size="sm"
             variant="secondary"
             fill="outline"
             onClick={() =>

@@ -1,7 +1,8 @@
 import { useId } from 'react';
 import { t } from '@grafana/i18n';
-import { Combobox, Field, Stack, Text } from '@grafana/ui';
+import { Combobox, Field, Stack, Text, TextLink } from '@grafana/ui';
 import { useAll } from '../api/configured.ts';
+import { places } from '../app/places.ts';
 import { plain } from '../ui/plain.ts';
 import { layerIdOf } from './draft-ids.ts';
 import type { LayerDocument } from './draft-parts.ts';
@@ -19,7 +20,16 @@ export function LayerHolidays({ draft, dispatch, index, layer }: LayerFormProps 
   const options = lists.map((list) => ({ value: list.id, label: list.document.name }));
   // A list that is gone is shown by its id, so that it can be taken out.
   const isKnown = holidays === undefined || lists.some((list) => list.id === holidays.list);
-  if (lists.length === 0 && holidays === undefined) return null;
+  if (lists.length === 0 && holidays === undefined) {
+    return (
+      <Text color="secondary" variant="bodySmall">
+        {t('schedules.holidays.no-lists', 'No holidays: there is no list of them yet.')}{' '}
+        <TextLink href={`${places.schedules()}?holidays=-`} variant="bodySmall">
+          {t('schedules.holidays.make-list', 'Make one')}
+        </TextLink>
+      </Text>
+    );
+  }
   return (
     <Stack direction="row" gap={1} wrap="wrap" alignItems="flex-end">
       <Field noMargin label={t('schedules.holidays.list', 'Holidays')} htmlFor={`${id}-list`}>

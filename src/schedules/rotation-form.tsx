@@ -15,7 +15,8 @@ import { readersZone } from './zone-text.ts';
 /** Whose turn it is: who, for how long, from when, and at which time they hand over. */
 export function RotationForm(props: RotationFormProps) {
   const { rotation, place, dispatch, mistakes } = props;
-  const [isMore, setMore] = useState(() => isLimited(rotation));
+  // What is limited stands in the sentence above.
+  const [isMore, setMore] = useState(false);
   const path = `layers[${place.layer}].rotations[${place.rotation}]`;
   const own = mistakes.filter((mistake) => mistake.path.startsWith(path));
   return (
@@ -59,10 +60,6 @@ export function RotationForm(props: RotationFormProps) {
       )}
     </>
   );
-}
-
-function isLimited({ weekdays, windows, shift, zone, visibleFrom, until }: RotationDocument): boolean {
-  return [weekdays, shift, zone, visibleFrom, until].some((value) => value !== undefined) || (windows ?? []).length > 0;
 }
 
 function TurnFields({ rotation, place, dispatch }: RotationFormProps) {

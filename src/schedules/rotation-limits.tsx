@@ -69,15 +69,20 @@ function LifeFields({ rotation, draft, names, id, change }: LifeProps) {
           onChange={(option) => change({ zone: option?.value })}
         />
       </Field>
-      <Field noMargin label={t('schedules.limits.first', 'Takes the first turn')} htmlFor={`${id}-first`}>
-        <Combobox
-          id={`${id}-first`}
-          width={28}
-          value={rotation.firstParticipant ?? 0}
-          options={groups.map((group, index) => ({ value: index, label: group.map(names.nameOf).join(' + ') || '—' }))}
-          onChange={({ value }) => change({ firstParticipant: value === 0 ? undefined : value })}
-        />
-      </Field>
+      {groups.length > 1 && (
+        <Field noMargin label={t('schedules.limits.first', 'Takes the first turn')} htmlFor={`${id}-first`}>
+          <Combobox
+            id={`${id}-first`}
+            width={28}
+            value={rotation.firstParticipant ?? 0}
+            options={groups.map((group, index) => ({
+              value: index,
+              label: group.map(names.nameOf).join(' + ') || '—',
+            }))}
+            onChange={({ value }) => change({ firstParticipant: value === 0 ? undefined : value })}
+          />
+        </Field>
+      )}
       {(['visibleFrom', 'until'] as const).map((field) => (
         <MomentField
           key={field}
