@@ -26,6 +26,13 @@ function paths(document: object): string[] {
 }
 
 describe('a schedule', () => {
+  it('is not called as what the API says of all schedules', () => {
+    expect(mistakes({ id: 'surroundings' })).toEqual([
+      'id: is an address of the API, where no schedule could be found: choose another id',
+    ]);
+    expect(mistakes({ id: 'surroundings-2' })).toEqual([]);
+  });
+
   it('takes ids and ranks from what stands there', () => {
     const { layers } = value({
       layers: [{ rotations: [week] }, { name: 'Night shift!', rotations: [{ ...week, name: 'Follow the sun' }] }],

@@ -84,6 +84,10 @@ export const scheduleSchema = shape({
   .check(({ value, issues }) => {
     // Times in a zone that is none cannot be counted.
     if (issues.length > 0) return;
+    if (value.id === 'surroundings') {
+      const message = 'is an address of the API, where no schedule could be found: choose another id';
+      issues.push({ code: 'custom', input: value, path: ['id'], message });
+    }
     for (const { path, message } of validate(decodeSchedule(value))) {
       issues.push({ code: 'custom', input: value, path: [...documentPath(path)], message });
     }
