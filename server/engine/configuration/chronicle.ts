@@ -42,14 +42,15 @@ interface Naming {
 
 /** The chronicle while it is continued. */
 export class Chronicler {
-  private readonly histories: Map<string, History>;
+  private histories: ReadonlyMap<string, History>;
+  /** Copied when it is first written to: most revisions are about something else. */
+  private copy: Map<string, History> | null = null;
   private gone: readonly PersonId[];
   private readonly before: Chronicle;
-  private isChanged = false;
 
   constructor(before: Chronicle) {
     this.before = before;
-    this.histories = new Map(before.histories);
+    this.histories = before.histories;
     this.gone = before.gone;
   }
 
@@ -67,7 +68,8 @@ export class Chronicler {
   }
 
   finish(): Chronicle {
-    return this.isChanged ? { histories: this.histories, gone: this.gone } : this.before;
+    const { histories, gone } = this;
+    return histories === this.before.histories && gone === this.before.gone ? this.before : { histories, gone };
   }
 
   private goneAfter(rows: readonly ConfigurationRow[]): readonly PersonId[] {
@@ -75,7 +77,6 @@ export class Chronicler {
     const came = people.filter(({ body, id }) => body !== null && this.gone.includes(id)).map(({ id }) => id);
     const went = people.filter(({ body, id }) => body === null && !this.gone.includes(id)).map(({ id }) => id);
     if (came.length + went.length === 0) return this.gone;
-    this.isChanged = true;
     return [...this.gone.filter((id) => !came.includes(id)), ...went];
   }
 
@@ -90,8 +91,7 @@ export class Chronicler {
     // The first version answers for the time before it as well: nobody had asked then.
     if (history === undefined && now === null) return;
     if (history !== undefined && !sameWords(history.now, now)) this.end(id, at);
-    this.isChanged = true;
-    this.histories.set(id, { now, past: this.histories.get(id)?.past ?? [] });
+    this.set(id, { now, past: this.histories.get(id)?.past ?? [] });
   }
 
   /** What stands is an edition from here on. */
@@ -101,8 +101,12 @@ export class Chronicler {
     // Clocks of replicas differ a little: a version that began to count after its end never counted.
     if (at <= (history.past.at(-1)?.until ?? -Infinity)) return;
     const kept = history.past.filter(({ until }) => until > at - EDITIONS_KEPT_MS);
-    this.isChanged = true;
-    this.histories.set(id, { ...history, past: [...kept, { until: at, words: history.now, unknown: this.gone }] });
+    this.set(id, { ...history, past: [...kept, { until: at, words: history.now, unknown: this.gone }] });
+  }
+
+  private set(id: string, history: History): void {
+    this.copy ??= new Map(this.histories);
+    this.histories = this.copy.set(id, history);
   }
 
   private readersOf(lists: ReadonlySet<string>): string[] {
