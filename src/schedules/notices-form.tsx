@@ -48,7 +48,7 @@ export function NoticesForm({ value, onChange, mistakes }: NoticesFormProps) {
             value={slackUserGroup ?? ''}
             placeholder={t('schedules.notices.user-group-example', 'S0123ABCD')}
             onChange={({ currentTarget }) =>
-              onChange({ ...value, slackUserGroup: currentTarget.value.trim() || undefined })
+              onChange({ notices: value.notices, slackUserGroup: currentTarget.value.trim() || undefined })
             }
           />
         </Field>
@@ -79,7 +79,7 @@ function PlaceFields({ value, onChange, mistakes }: NoticesFormProps) {
           placeholder={t('schedules.notices.nobody', 'Nobody but people')}
           onChange={(option) => {
             const place = option === null ? undefined : { channel: option.value, address: notices?.address ?? '' };
-            onChange({ ...value, notices: place });
+            onChange({ slackUserGroup: value.slackUserGroup, notices: place });
           }}
         />
       </Field>
@@ -97,7 +97,10 @@ function PlaceFields({ value, onChange, mistakes }: NoticesFormProps) {
             width={30}
             value={notices.address}
             onChange={({ currentTarget }) =>
-              onChange({ ...value, notices: { ...notices, address: currentTarget.value.trim() } })
+              onChange({
+                slackUserGroup: value.slackUserGroup,
+                notices: { ...notices, address: currentTarget.value.trim() },
+              })
             }
           />
         </Field>

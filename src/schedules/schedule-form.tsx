@@ -7,13 +7,14 @@ import { freeName } from './draft-ids.ts';
 import { layerGroups } from './draft-layers.ts';
 import type { ScheduleFormProps } from './form-props.ts';
 import { LayerForm } from './layer-form.tsx';
+import { NoticesForm } from './notices-form.tsx';
 import { OverridesForm } from './overrides-form.tsx';
 import { RegionsForm } from './regions-form.tsx';
 import { startedAs, STARTING_POINTS, startingPointOf, startingPointTexts } from './starting-points.ts';
 import { zoneOptions } from './zone-options.ts';
 
 export function ScheduleForm(props: ScheduleFormProps) {
-  const { mistakes, isNew, isTried } = props;
+  const { draft, dispatch, mistakes, isNew, isTried } = props;
   const shown = isTried ? mistakes : mistakes.filter(({ path }) => path !== 'name');
   return (
     <Stack direction="column" gap={2}>
@@ -21,6 +22,7 @@ export function ScheduleForm(props: ScheduleFormProps) {
       <Basics {...props} />
       <Layers {...props} />
       {!isNew && <OverridesForm {...props} />}
+      <NoticesForm value={draft} mistakes={mistakes} onChange={(change) => dispatch({ type: 'tell', change })} />
       {shown.length > 0 && (
         <Alert severity="warning" title={t('schedules.form.mistakes', 'Before this can be saved')} bottomSpacing={0}>
           <ul>
