@@ -18,7 +18,7 @@ const [first] = stored.layers;
 function previewed(draft: ScheduleDocument) {
   const [before, after] = [decoded(stored), unfinished(draft)];
   if (before === null || after === null) throw new Error('cannot be read');
-  return { before, preview: previewOfDraft(before, after, NOW, known) };
+  return { before, preview: previewOfDraft(before, after, { now: NOW }, known) };
 }
 
 describe('S16 the preview of an unsaved rotation', () => {

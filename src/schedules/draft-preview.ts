@@ -12,11 +12,13 @@ import { DAY_MS } from '../../server/core/time/instant.ts';
 import type { Instant, Interval } from '../../server/core/time/instant.ts';
 import { decoded } from './read.ts';
 
-/** How far ahead an edit is looked at. */
+/** How far ahead an edit is looked at, from when on it counts. */
 const AHEAD_MS = 28 * DAY_MS;
 
 /** What saving would change, by the same core that pages. */
 export interface DraftPreview {
+  /** What is looked at; all that is said is of this stretch. */
+  readonly window: Interval;
   readonly handoffs: number;
   readonly changes: readonly OnCallChange[];
   readonly people: readonly PersonChange[];
@@ -57,19 +59,21 @@ export function mistakesIn(document: ScheduleDocument): readonly Mistake[] {
   }));
 }
 
+/** `from`: when the last of the edits begins to count. */
 export function previewOfDraft(
   before: Schedule | null,
   after: Schedule,
-  now: Instant,
+  { now, from = now }: { readonly now: Instant; readonly from?: Instant },
   { isKnown, zoneOf }: Known,
 ): DraftPreview {
-  const window = { start: now, end: now + AHEAD_MS };
+  const window = { start: now, end: from + AHEAD_MS };
   const changes = changesBetween(before, after, window, isKnown);
   const fresh = (find: (schedule: Schedule) => readonly Interval[]): readonly Interval[] => {
     const old = before === null ? [] : find(before);
     return find(after).filter((one) => !old.some(({ start, end }) => start <= one.start && end >= one.end));
   };
   return {
+    window,
     handoffs: changedHandoffs(before, after, window, isKnown),
     changes,
     people: changesByPerson(changes),

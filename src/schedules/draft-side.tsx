@@ -15,7 +15,7 @@ import { HandoffList } from './handoff-list.tsx';
 import { LoadChanges } from './load-changes.tsx';
 import { handoffsAfter } from './standing.ts';
 import type { Names } from './use-schedules.ts';
-import { readersZone } from './zone-text.ts';
+import { readersZone, textAt } from './zone-text.ts';
 
 const HANDOFFS = 12;
 
@@ -39,7 +39,7 @@ export function DraftSide({ schedule, preview, names, isNew }: DraftSideProps) {
       {preview !== null && <DraftWarnings preview={preview} zone={schedule.zone} />}
       <DraftPicture schedule={schedule} names={names} />
       <Handoffs schedule={schedule} names={names} />
-      {preview !== null && <LoadChanges loads={preview.loads} names={names} isNew={isNew} />}
+      {preview !== null && <LoadChanges {...{ preview, names, isNew }} zone={schedule.zone} />}
     </aside>
   );
 }
@@ -52,7 +52,11 @@ interface ChangesProps {
 
 function Changes({ preview, names, zone }: ChangesProps) {
   return (
-    <Section title={t('schedules.side.changes', 'Who changes when, in the next four weeks')}>
+    <Section
+      title={t('schedules.side.changes', 'Who changes when, until {{date}}', {
+        date: textAt(preview.window.end, zone, 'date'),
+      })}
+    >
       {preview.people.map(({ personId, gainedMs, lostMs }) => (
         <Text key={personId} element="p">
           {names.nameOf(personId)}{' '}

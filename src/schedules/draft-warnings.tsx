@@ -2,7 +2,7 @@ import { t } from '@grafana/i18n';
 import { Alert } from '@grafana/ui';
 import type { Interval } from '../../server/core/time/instant.ts';
 import type { DraftPreview } from './draft-preview.ts';
-import { stretchText } from './zone-text.ts';
+import { stretchText, textAt } from './zone-text.ts';
 
 const SHOWN = 3;
 
@@ -13,31 +13,35 @@ export interface DraftWarningsProps {
 
 /** What saving would open, or say twice: each with the first stretches of it. */
 export function DraftWarnings({ preview, zone }: DraftWarningsProps) {
-  const { newGaps, newEmpty, newOverlaps } = preview;
+  const { newGaps, newEmpty, newOverlaps, window } = preview;
+  const date = textAt(window.end, zone, 'date');
   return (
     <>
       <Warning
         severity="warning"
         stretches={newGaps}
         zone={zone}
-        title={t('schedules.side.gaps', 'Nobody on call {{count}} times in the next four weeks', {
+        title={t('schedules.side.gaps', 'Nobody on call {{count}} times until {{date}}', {
           count: newGaps.length,
+          date,
         })}
       />
       <Warning
         severity="warning"
         stretches={newEmpty}
         zone={zone}
-        title={t('schedules.side.empty', '{{count}} shifts without anybody who is known and there', {
+        title={t('schedules.side.empty', '{{count}} shifts until {{date}} without anybody who is known and there', {
           count: newEmpty.length,
+          date,
         })}
       />
       <Warning
         severity="info"
         stretches={newOverlaps}
         zone={zone}
-        title={t('schedules.side.overlaps', 'Several rotations at once, {{count}} times in the next four weeks', {
+        title={t('schedules.side.overlaps', 'Several rotations at once, {{count}} times until {{date}}', {
           count: newOverlaps.length,
+          date,
         })}
       />
     </>

@@ -5,31 +5,35 @@ import { Text, useStyles2 } from '@grafana/ui';
 import type { Load } from '../../server/core/schedule/load.ts';
 import { HOUR_MS } from '../../server/core/time/instant.ts';
 import { Section } from '../ui/section.tsx';
-import type { PersonLoad } from './draft-preview.ts';
+import type { DraftPreview } from './draft-preview.ts';
 import type { Names } from './use-schedules.ts';
+import { textAt } from './zone-text.ts';
 
 export interface LoadChangesProps {
-  readonly loads: readonly PersonLoad[];
+  readonly preview: DraftPreview;
   readonly names: Names;
+  readonly zone: string;
   /** Nothing was there before, so that there is nothing to compare with. */
   readonly isNew: boolean;
 }
 
-/** What on-call asks of each person in the next four weeks, before and after. */
-export function LoadChanges({ loads, names, isNew }: LoadChangesProps) {
+/** What on-call asks of each person in the weeks ahead, before and after. */
+export function LoadChanges({ preview: { loads, window }, names, zone, isNew }: LoadChangesProps) {
   const styles = useStyles2(getStyles);
   if (loads.length === 0) return null;
   return (
-    <Section title={t('schedules.load.title', 'Load in the next four weeks')}>
+    <Section
+      title={t('schedules.load-changes.title', 'Load until {{date}}', { date: textAt(window.end, zone, 'date') })}
+    >
       <table className={styles.table}>
         <thead>
           <tr>
-            <th scope="col">{t('schedules.load.person', 'Person')}</th>
-            <th scope="col">{t('schedules.load.hours', 'Hours')}</th>
-            <th scope="col">{t('schedules.load.nights', 'Nights')}</th>
-            <th scope="col">{t('schedules.load.weekend', 'Weekend days')}</th>
-            <th scope="col">{t('schedules.load.longest', 'Longest, h')}</th>
-            <th scope="col">{t('schedules.load.rest', 'Shortest rest, h')}</th>
+            <th scope="col">{t('schedules.load-changes.person', 'Person')}</th>
+            <th scope="col">{t('schedules.load-changes.hours', 'Hours')}</th>
+            <th scope="col">{t('schedules.load-changes.nights', 'Nights')}</th>
+            <th scope="col">{t('schedules.load-changes.weekend', 'Weekend days')}</th>
+            <th scope="col">{t('schedules.load-changes.longest', 'Longest, h')}</th>
+            <th scope="col">{t('schedules.load-changes.rest', 'Shortest rest, h')}</th>
           </tr>
         </thead>
         <tbody>

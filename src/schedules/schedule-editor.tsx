@@ -87,6 +87,7 @@ function useMeaning(
     () => composed(read?.document ?? null, draft, choices, now),
     [read, draft, choices, now],
   );
+  const from = Math.max(now, ...edits.map(({ at }) => at));
   const [lastReadable, setLastReadable] = useState<ScheduleDocument | null>(null);
   const current = useMemo(() => {
     const written = unfinished(document);
@@ -99,8 +100,8 @@ function useMeaning(
     return current ?? (written === null ? null : surround(written));
   }, [current, lastReadable, surround]);
   const preview = useMemo(
-    () => (current === null ? null : previewOfDraft(read?.schedule ?? null, current, now, names)),
-    [read, current, now, names],
+    () => (current === null ? null : previewOfDraft(read?.schedule ?? null, current, { now, from }, names)),
+    [read, current, now, from, names],
   );
   return { document, edits, preview, schedule };
 }

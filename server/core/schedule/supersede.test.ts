@@ -118,7 +118,14 @@ describe('an edit that takes effect later', () => {
     const edited = { ...weekly, participants: [['A'], ['B'], ['C'], ['D']], firstParticipant: 2 };
     const { layers } = supersede(only(weekly), edited, 'after-this-shift', NOW);
     const covers = [
-      { id: 'c', occurrence: { rotationId: 'weekly', turn: 3, part: null }, from: 'B', to: 'E', takenAt: 0 },
+      {
+        id: 'c',
+        occurrence: { rotationId: 'weekly', turn: 3, part: null },
+        from: 'B',
+        to: 'E',
+        takenAt: 0,
+        until: null,
+      },
     ];
     expect(read({ ...only(weekly), layers, covers }, days('2026-11-23', 7))).toEqual([
       'A 11-23T00:00-11-23T09:00',
