@@ -10,6 +10,7 @@ import { percentAt } from './bars.ts';
 import type { Bar } from './bars.ts';
 import { signOf } from './stand-ins.ts';
 import type { Sign } from './stand-ins.ts';
+import type { Fit } from './timeline-frame.ts';
 
 export interface BarContext {
   readonly window: Interval;
@@ -34,11 +35,12 @@ export interface TimelineBarProps {
   readonly isShadow?: boolean;
   /** By its ends and as a whole. */
   readonly isMovable?: boolean;
+  readonly fit: Fit;
 }
 
 /** One shift, override or gap. Its place is a matter of CSS: nothing is measured. */
 export const TimelineBar = memo(function TimelineBar(props: TimelineBarProps) {
-  const { bar, context, isStop, row = '', isShadow = false, isMovable = false } = props;
+  const { bar, context, isStop, row = '', isShadow = false, isMovable = false, fit } = props;
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
   const { window, zone, otherZone, nameOf, hueOf } = context;
@@ -63,11 +65,13 @@ export const TimelineBar = memo(function TimelineBar(props: TimelineBarProps) {
       data-start={bar.interval.start}
       onClick={() => context.onOpen(bar, row)}
     >
-      {/* Signs and initials by CSS: as text they would have to be part of what the button is called. */}
-      <span className={styles.name} data-sign={sign === null ? '' : `${SIGNS[sign]} `}>
-        {text}
-      </span>
-      <span className={styles.short} data-text={shortBarText(bar, nameOf)} />
+      {fit === 'name' && (
+        // The sign by CSS: as text it would have to be part of what the button is called.
+        <span className={styles.name} data-sign={sign === null ? '' : `${SIGNS[sign]} `}>
+          {text}
+        </span>
+      )}
+      {fit === 'short' && <span className={styles.short} data-text={shortBarText(bar, nameOf)} />}
     </button>
   );
 });
@@ -98,8 +102,9 @@ const getStyles = (theme: GrafanaTheme2) => {
     `repeating-linear-gradient(-45deg, ${color} 0 ${theme.spacing(0.75)}, transparent ${theme.spacing(0.75)} ${theme.spacing(1.5)})`;
   return {
     bar: css({
-      ...{ position: 'absolute', top: theme.spacing(0.25), bottom: theme.spacing(0.25), overflow: 'clip' },
-      ...{ padding: 0, textAlign: 'left', whiteSpace: 'nowrap', containerType: 'inline-size' },
+      // Nothing in one is a matter of any other: drawing a new one lays out that one only.
+      ...{ position: 'absolute', top: theme.spacing(0.25), bottom: theme.spacing(0.25), contain: 'strict' },
+      ...{ padding: 0, textAlign: 'left', whiteSpace: 'nowrap' },
       ...{ border: '1px solid', borderLeftWidth: 3, borderRadius: theme.shape.radius.default },
       ...{ color: theme.colors.text.primary, fontSize: theme.typography.bodySmall.fontSize },
       '&:hover': { filter: 'brightness(1.15)', zIndex: 2 },
@@ -133,13 +138,10 @@ const getStyles = (theme: GrafanaTheme2) => {
       ...{ maxWidth: '100%', padding: theme.spacing(0, 0.5), verticalAlign: 'middle' },
       ...{ overflow: 'hidden', textOverflow: 'ellipsis' },
       '&::before': { content: 'attr(data-sign)' },
-      '@container (max-width: 52px)': { display: 'none' },
     }),
     short: css({
-      ...{ display: 'none', overflow: 'hidden', padding: theme.spacing(0, 0.25) },
+      ...{ display: 'block', overflow: 'hidden', padding: theme.spacing(0, 0.25) },
       '&::before': { content: 'attr(data-text)' },
-      '@container (max-width: 52px)': { display: 'block' },
-      '@container (max-width: 14px)': { display: 'none' },
     }),
   };
 };

@@ -1,7 +1,6 @@
 import { MINUTE_MS } from '../../server/core/time/instant.ts';
 import type { Interval } from '../../server/core/time/instant.ts';
-import type { Day, Span } from './calendar.ts';
-import { textAt } from './zone-text.ts';
+import type { Span } from './calendar.ts';
 
 /** Below this a day is too narrow for a name; the timeline scrolls sideways instead. Pixels. */
 export const LEAST_DAY_WIDTH: Readonly<Record<Span, number>> = {
@@ -35,12 +34,15 @@ export function leastBarMs(window: Interval, span: Span, days: number): number {
   return Math.max(MINUTE_MS, ((window.end - window.start) / (days * LEAST_DAY_WIDTH[span])) * LEAST_BAR_WIDTH);
 }
 
-/** What is written above a day: "Sat" and "21"; on the first, and on each first of a month, the month as well. */
-export function dayText(
-  { interval }: Day,
-  zone: string,
-  isFirst: boolean,
-): { readonly weekday: string; readonly day: string; readonly month: string | null } {
-  const [weekday = '', day = '', month = ''] = textAt(interval.start, zone, 'date').replace(',', '').split(' ');
-  return { weekday, day, month: isFirst || day === '1' ? month : null };
+/** What there is room for on a bar: the name, its initials, or nothing. */
+export type Fit = 'name' | 'short' | 'none';
+
+const NAME_WIDTH = 56;
+const SHORT_WIDTH = 18;
+
+/** `widthPx`: of the whole window. Counted here, because a question of CSS for each of a thousand bars is felt. */
+export function fitOf(interval: Interval, window: Interval, widthPx: number): Fit {
+  const bar = ((interval.end - interval.start) / (window.end - window.start)) * widthPx;
+  if (bar >= NAME_WIDTH) return 'name';
+  return bar >= SHORT_WIDTH ? 'short' : 'none';
 }

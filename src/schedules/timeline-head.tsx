@@ -10,7 +10,7 @@ import { dayAt, hoursOf } from './calendar.ts';
 import type { Day, Span } from './calendar.ts';
 import type { DayNote } from './day-notes.ts';
 import { noteSentence, shortNote } from './note-text.ts';
-import { dayText } from './timeline-frame.ts';
+import { dayText } from './day-text.ts';
 import { textAt } from './zone-text.ts';
 
 export interface TimelineHeadProps {

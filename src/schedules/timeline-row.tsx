@@ -12,6 +12,7 @@ import { dragged, stretchOf } from './snapping.ts';
 import type { Grip, Snap } from './snapping.ts';
 import { TimelineBar } from './timeline-bar.tsx';
 import type { BarContext } from './timeline-bar.tsx';
+import { fitOf } from './timeline-frame.ts';
 import { LabelledTrack } from './timeline-track.tsx';
 import { useDrag } from './use-drag.ts';
 import type { DragTask } from './use-drag.ts';
@@ -33,6 +34,8 @@ export interface TimelineRowProps {
   /** Of the row, for those who do not see it. */
   readonly name: string;
   readonly drawn: Interval;
+  /** Of the whole window, in pixels. */
+  readonly width: number;
   readonly context: BarContext;
   readonly snap: Snap;
   readonly handles: Handles;
@@ -42,7 +45,7 @@ export interface TimelineRowProps {
 
 /** Not kept from being drawn anew: its bars are, and they are what there is a lot of. */
 export function TimelineRow(props: TimelineRowProps) {
-  const { row, label, name, drawn, context, snap, handles, children } = props;
+  const { row, label, name, drawn, width, context, snap, handles, children } = props;
   const styles = useStyles2(getStyles);
   const bars = visibleBars(row.bars, drawn);
   const begin = useMemo(() => beginner(row, context.window, snap, handles), [row, context.window, snap, handles]);
@@ -65,6 +68,7 @@ export function TimelineRow(props: TimelineRowProps) {
             context={context}
             isStop={index === 0}
             row={row.id}
+            fit={fitOf(bar.interval, context.window, width)}
             isShadow={isShadow}
             isMovable={row.kind === 'overrides' && handles.movable.has(overrideIdOf(bar) ?? '')}
           />

@@ -3,6 +3,7 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
+import { useWidth } from '../ui/width.ts';
 import { packed } from './bars.ts';
 import type { Row } from './bars.ts';
 import { daysIn } from './calendar.ts';
@@ -59,11 +60,13 @@ export function Timeline(props: TimelineProps) {
   const onKeyDown = useWalking(shown, showAt);
   const snap = useSnap(rows, span, zone, leastMs);
   const trackWidth = days.length * LEAST_DAY_WIDTH[span];
+  const [behind, measured] = useWidth<HTMLDivElement>();
+  const width = Math.max(measured, trackWidth);
   return (
     <div className={styles.frame}>
       <div ref={ref} className={styles.scroll} onScroll={onScroll} role="group" aria-label={label}>
         <div className={styles.track} style={{ minWidth: `calc(${trackWidth}px + var(--timeline-label))` }}>
-          <div className={styles.behind}>
+          <div ref={behind} className={styles.behind}>
             <TimelineGrid days={days} window={window} notes={notes} />
           </div>
           <div className={styles.head}>
@@ -83,7 +86,7 @@ export function Timeline(props: TimelineProps) {
               return (
                 <TimelineRow
                   key={row.id}
-                  {...{ row, drawn, context, snap, handles }}
+                  {...{ row, drawn, width, context, snap, handles }}
                   name={more === null ? name : `${name}: ${more}`}
                   label={<RowLabel name={name} more={more} hint={hint} />}
                 >

@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { startTransition, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { Instant, Interval } from '../../server/core/time/instant.ts';
 import { useClock } from '../app/clock.tsx';
 import { percentAt } from './bars.ts';
@@ -15,7 +15,8 @@ export function useDrawnPart(window: Interval) {
     if (element === null) return;
     const { scrollLeft, clientWidth, scrollWidth } = element;
     const next = drawnPart(window, { left: scrollLeft, seen: clientWidth, whole: scrollWidth });
-    setDrawn((last) => (last.start === next.start && last.end === next.end ? last : next));
+    // In small pieces between frames: what comes into sight is drawn already, this is what comes after it.
+    startTransition(() => setDrawn((last) => (last.start === next.start && last.end === next.end ? last : next)));
   }, [window]);
   /** An instant at a third of what is seen. */
   const showAt = useCallback(
