@@ -48,6 +48,8 @@ const edit = fc.oneof(
   fc.record({ kind: fc.constant('list' as const), days: fc.integer({ min: -1, max: 4 }) }),
   fc.record({ kind: fc.constant('delete-person' as const), person: somebody }),
   fc.record({ kind: fc.constant('make-person' as const), person: somebody }),
+  fc.record({ kind: fc.constant('absence' as const), person: somebody, substitute: fc.option(somebody) }),
+  fc.record({ kind: fc.constant('cover' as const), id: fc.constantFrom(...SCHEDULES), from: somebody, to: somebody }),
   fc.record({ kind: fc.constant('override' as const), id: fc.constantFrom(...SCHEDULES), person: somebody }),
 );
 const step = fc.tuple(edit, fc.integer({ min: 1, max: 30 }), fc.boolean());
@@ -93,6 +95,26 @@ async function make(here: Installation, one: AnyEdit): Promise<void> {
     case 'make-person':
       await configuration.put({ kind: 'person', id: one.person, document: { name: one.person }, ...by });
       return;
+    case 'absence': {
+      const { person: personId, substitute: substituteId } = one;
+      const interval = { start: now + HOUR_MS, end: now + 20 * HOUR_MS };
+      const request = { personId, substituteId, interval, note: null, by: 'ana', creatorId: null };
+      await configuration.absences.add(request, () => undefined);
+      return;
+    }
+    case 'cover': {
+      const stretch = { start: now + HOUR_MS, end: now + 30 * HOUR_MS };
+      const asked = await configuration.coverRequests.ask(
+        {
+          ...{ scheduleId: one.id, from: one.from, stretch, to: null, inReturn: null, note: null },
+          ...{ by: 'ana', creatorId: null },
+        },
+        () => undefined,
+      );
+      if (asked.kind === 'asked')
+        await configuration.coverRequests.take(asked.request.id, one.to, 'ana', () => undefined);
+      return;
+    }
     case 'override': {
       const interval = { start: now, end: now + 9 * HOUR_MS };
       const request = { scheduleId: one.id, interval, people: [one.person], layerId: null, by: 'ana', creatorId: null };
