@@ -131,6 +131,7 @@ async function startRooms(rooms: Rooms): Promise<Service> {
   const engine = createEngine({
     ...{ database, clock, channels, known },
     refresh: configuration.refresh,
+    privateCalendars: config.privateCalendars,
     patienceMs: rooms.patienceMs,
     publicUrl: config.publicUrl,
     appUrl: config.appUrl,

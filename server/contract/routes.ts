@@ -1,7 +1,7 @@
 import type { Route } from './route.ts';
 import { alertGroupRoutes } from './routes/alert-groups.ts';
 import { absenceRoutes, coverRequestRoutes, surroundingsRoutes } from './routes/arrangements.ts';
-import { feedRoutes } from './routes/calendars.ts';
+import { feedRoutes, importRoutes } from './routes/calendars.ts';
 import { configurationRoutes, settingsRoutes } from './routes/configuration.ts';
 import { doctorRoutes, intakeRoutes } from './routes/intake.ts';
 import { homeRoutes, meRoutes, readinessRoutes } from './routes/me.ts';
@@ -34,6 +34,7 @@ export const api = {
   absences: absenceRoutes,
   coverRequests: coverRequestRoutes,
   feeds: feedRoutes,
+  imports: importRoutes,
   scheduleFigures: scheduleFigureRoutes,
   ownership: ownershipRoutes,
   insights: insightRoutes,

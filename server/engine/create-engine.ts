@@ -1,6 +1,7 @@
 import { newId } from '../runtime/ids.ts';
 import { releaseLeases } from '../store/outbox.ts';
 import { createActing, type Acting } from './acting.ts';
+import { createCalendars } from './calendars/calendars.ts';
 import { createDelivering } from './delivering.ts';
 import type { Engine } from './engine.ts';
 import { createHub } from './hub.ts';
@@ -42,7 +43,8 @@ export function createEngine(options: EngineOptions): RunningEngine {
     if (result.kind !== 'not-found') await proving.answered(groupId, event);
     return result;
   };
-  const followers = [createNoticing(ground), createUserGroups(ground)];
+  const calendars = createCalendars(ground);
+  const followers = [createNoticing(ground), createUserGroups(ground), calendars];
   const parts = [intake, acting, createDelivering(ground), ...followers];
   const pumps = parts.flatMap((part) => part.pumps);
   const batches = parts.flatMap((part) => part.batches);
@@ -61,6 +63,7 @@ export function createEngine(options: EngineOptions): RunningEngine {
     sendCode: proving.sendCode,
     confirmCode: proving.confirmCode,
     testRules: (personId, urgency) => testRules({ known: known(), channels, clock, personId, urgency }),
+    refreshCalendar: (schedule_id, layer_id) => calendars.refresh({ schedule_id, layer_id }),
     readLink: (token) => readLink(secret, token, clock.now()),
     onChange: hub.onGroup,
     async start() {

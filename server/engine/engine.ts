@@ -50,6 +50,8 @@ export interface Engine {
   confirmCode(personId: string, methodId: string, code: string): Promise<CodeConfirmed>;
   /** A test message by each of the person's notification rules of this urgency, all at once. */
   testRules(personId: string, urgency: Urgency): Promise<readonly RuleTest[]>;
+  /** Reads a calendar that a layer imports, now; resolves when that is done. False where it imports none. */
+  refreshCalendar(scheduleId: string, layerId: string): Promise<boolean>;
   /** A signed link of a mail or SMS, opened: null when forged or expired (`expired` says which). */
   readLink(
     token: string,

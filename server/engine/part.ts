@@ -39,6 +39,8 @@ export interface Ground {
   readonly observe: Observer;
   /** How long a replica trusts hints before it looks by itself; absent: 5 s. */
   readonly patienceMs?: number | undefined;
+  /** Whether calendars may be read from inside a private network; absent: they may. */
+  readonly privateCalendars?: boolean | undefined;
   readonly hub: Hub;
 }
 

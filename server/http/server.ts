@@ -23,6 +23,7 @@ import { createPersonOf } from './auth/people/person-of.ts';
 import { mountChannels } from './channels.ts';
 import type { HttpDeps } from './deps.ts';
 import { expressClasses } from './express-prototypes.ts';
+import { importedNow } from './feeds/imported.ts';
 import { mountFeeds } from './feeds/feed-page.ts';
 import { isIntake } from './intake/address.ts';
 import { Intake } from './intake/intake.ts';
@@ -131,13 +132,20 @@ async function notReady(deps: HttpDeps): Promise<readonly string[]> {
 
 async function refreshGauges({ database, clock, metrics, known }: HttpDeps): Promise<void> {
   const open = ['firing', 'acknowledged', 'snoozed'] as const;
-  const { inbox, groups } = await database.read(async (tx) => ({
+  const { inbox, groups, calendars } = await database.read(async (tx) => ({
+    calendars: await importedNow(tx, known().directory),
     inbox: await waiting(tx),
     groups: await countGroups(tx, { states: open }),
   }));
   const { oldestReceivedAt } = inbox;
   metrics.inboxWaiting.set(inbox.count);
   metrics.inboxOldestWaiting.set(oldestReceivedAt === null ? 0 : Math.max(0, clock.now() - oldestReceivedAt) / 1_000);
+  // Those of layers that are gone would otherwise go on growing old.
+  metrics.calendarAge.reset();
+  for (const { schedule_id, layer_id, read_at, created_at } of calendars) {
+    const labels = { schedule: schedule_id, layer: layer_id };
+    metrics.calendarAge.set(labels, Math.max(0, clock.now() - (read_at ?? created_at)) / 1_000);
+  }
   for (const status of open) metrics.openGroups.set({ status }, groups[status]);
   metrics.configurationRevision.set(known().directory.revision);
 }

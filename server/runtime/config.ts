@@ -28,6 +28,8 @@ export interface Config {
   readonly isPublic: boolean;
   /** How people reach Grafana, without a slash at the end; null where nobody has said so. */
   readonly appUrl: string | null;
+  /** Whether calendars of schedules may be read from inside a private network. */
+  readonly privateCalendars: boolean;
   readonly logLevel: LogLevel;
   /** Null: to be made once and kept in the store. */
   readonly secret: string | null;
@@ -122,6 +124,7 @@ function configOf(values: Values, channels: ChannelSettings, source: Environment
     publicUrl: publicUrl ?? `http://localhost:${port}`,
     isPublic: publicUrl !== null,
     appUrl: values.appUrl,
+    privateCalendars: values.privateCalendars,
     logLevel,
     secret,
     adminToken,

@@ -145,6 +145,12 @@ function operatingMetrics(registry: Registry) {
       labelNames: ['result'] as const,
       registers,
     }),
+    calendarAge: new Gauge({
+      name: 'tocsin_imported_calendar_age_seconds',
+      help: 'How long ago a calendar that a layer imports was last read, be it unchanged; of one that never was, since it is known. Alert above two hours.',
+      labelNames: ['schedule', 'layer'] as const,
+      registers,
+    }),
     configurationRevision: new Gauge({
       name: 'tocsin_configuration_revision',
       help: 'Position of the running configuration in the sequence of all its changes.',

@@ -2,14 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { databases, useDatabase } from '../test/database/databases.ts';
 import {
   addCalendars,
+  calendarForUpdate,
   calendarOf,
   calendarsRevision,
   calendarStates,
+  changeCalendar,
   claimCalendar,
   forgetCalendars,
-  putCalendar,
   shiftsSince,
 } from './calendars.ts';
+import type { CalendarChange } from './calendars.ts';
 import type { CalendarRow } from './rows.ts';
 
 const row = (layer_id: string, over: Partial<CalendarRow> = {}): CalendarRow => ({
@@ -23,7 +25,8 @@ describe.each(databases)('imported calendars on $name', (kind) => {
   const given = useDatabase(kind);
   const add = (...rows: CalendarRow[]) => given.database.write((tx) => addCalendars(tx, rows));
   const read = (layer_id: string) => given.database.write((tx) => calendarOf(tx, { schedule_id: 'shop', layer_id }));
-  const put = (one: CalendarRow, withShifts: boolean) => given.database.write((tx) => putCalendar(tx, one, withShifts));
+  const change = (layer_id: string, what: CalendarChange) =>
+    given.database.write((tx) => changeCalendar(tx, { schedule_id: 'shop', layer_id }, what));
 
   it('M4 tell one that was never read from one that is empty', async () => {
     await add(row('a'), row('b', { body: '' }));
@@ -52,14 +55,17 @@ describe.each(databases)('imported calendars on $name', (kind) => {
   it('tell replicas of their shifts, and only of those that changed', async () => {
     await add(row('a'), row('b'));
     expect(await given.database.read(calendarsRevision)).toBe(0);
-    await put(row('a', { shifts: '["a"]' }), true);
-    await put(row('b', { problem: 'the server is away' }), false);
+    await change('a', { shifts: '["a"]' });
+    await change('b', { problem: 'the server is away' });
     const since = (revision: number) => given.database.read((tx) => shiftsSince(tx, revision));
     expect(await since(0)).toEqual([{ schedule_id: 'shop', layer_id: 'a', shifts: '["a"]', revision: 1 }]);
     expect(await given.database.read(calendarsRevision)).toBe(1);
-    await put(row('b', { shifts: '["b"]' }), true);
+    await change('b', { shifts: '["b"]', body: 'B' });
     expect((await since(1)).map(({ layer_id }) => layer_id)).toEqual(['b']);
-    expect((await read('b'))?.revision).toBe(2);
+    expect(await read('b')).toMatchObject({ revision: 2, body: 'B', problem: 'the server is away' });
+    const held = await given.database.write((tx) => calendarForUpdate(tx, row('b')));
+    expect(held).toMatchObject({ revision: 2 });
+    expect(held).not.toHaveProperty('body');
   });
 
   it('are forgotten when nobody has asked for them in a long time', async () => {

@@ -21,8 +21,15 @@ export async function calendarStates(tx: Tx, scheduleId: string | null = null): 
 }
 
 export async function calendarOf(tx: Tx, { schedule_id, layer_id }: CalendarKey): Promise<CalendarRow | null> {
-  const sql = `SELECT ${CALENDAR} FROM calendars WHERE schedule_id = ? AND layer_id = ? ${tx.forUpdate}`;
+  const sql = `SELECT ${CALENDAR} FROM calendars WHERE schedule_id = ? AND layer_id = ?`;
   const rows = await tx.all<CalendarRow>(sql, [schedule_id, layer_id]);
+  return rows[0] ?? null;
+}
+
+/** Held until the end of the transaction. */
+export async function calendarForUpdate(tx: Tx, { schedule_id, layer_id }: CalendarKey): Promise<CalendarState | null> {
+  const sql = `SELECT ${STATE} FROM calendars WHERE schedule_id = ? AND layer_id = ? ${tx.forUpdate}`;
+  const rows = await tx.all<CalendarState>(sql, [schedule_id, layer_id]);
   return rows[0] ?? null;
 }
 
@@ -37,10 +44,16 @@ export async function claimCalendar(tx: Tx, key: CalendarKey, seenAt: number, un
   return (await tx.run(sql, [until, key.schedule_id, key.layer_id, seenAt])) === 1;
 }
 
-/** `withShifts`: they are others now, and every replica must learn of it. */
-export async function putCalendar(tx: Tx, row: CalendarRow, withShifts: boolean): Promise<void> {
-  const revision = withShifts ? await countUp(tx, COUNTER, 1) : row.revision;
-  await tx.update('calendars', KEYS, [{ ...row, revision }]);
+export type CalendarChange = Partial<Omit<CalendarRow, 'schedule_id' | 'layer_id' | 'revision' | 'created_at'>>;
+
+/** Where the shifts are among it, every replica learns of it. Only what changed is written: a body may be megabytes. */
+export async function changeCalendar(
+  tx: Tx,
+  { schedule_id, layer_id }: CalendarKey,
+  change: CalendarChange,
+): Promise<void> {
+  const revision = change.shifts === undefined ? {} : { revision: await countUp(tx, COUNTER, 1) };
+  await tx.update('calendars', KEYS, [{ schedule_id, layer_id, ...change, ...revision }]);
 }
 
 /** 0 where no calendar was ever read. */

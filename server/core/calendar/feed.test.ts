@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { emptyDirectory } from '../directory/empty.ts';
 import type { Directory } from '../directory/directory.ts';
 import { defaultShiftNotices } from '../notifying/person.ts';
-import { defaultShiftNotices } from '../notifying/person.ts';
 import type { Person } from '../notifying/person.ts';
 import { at, layer, override, rotation, schedule } from '../schedule/test/example.ts';
 import type { Schedule } from '../schedule/schedule.ts';

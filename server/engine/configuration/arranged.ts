@@ -1,10 +1,11 @@
 import type { Directory } from '../../core/directory/directory.ts';
-import type { Absence, Cover, Import } from '../../core/schedule/schedule.ts';
+import type { Absence, Cover } from '../../core/schedule/schedule.ts';
 import { surrounded } from '../../core/schedule/surroundings.ts';
 import type { Surroundings } from '../../core/schedule/surroundings.ts';
 import { editionsOf } from './chronicle.ts';
 import type { Chronicle, Stretch } from './chronicle.ts';
 import { nothingKept } from './kept.ts';
+import type { Imports } from './imports.ts';
 import type { Kept, KeptOverride, KeptRequest, Taking } from './kept.ts';
 
 type BySchedule<T> = ReadonlyMap<string, readonly T[]>;
@@ -23,7 +24,6 @@ export interface Arranged {
 }
 
 const NONE: readonly never[] = [];
-const NO_IMPORTS: readonly Import[] = [];
 
 export const nothingArranged: Arranged = {
   ...{ kept: nothingKept, overrides: new Map(), requests: new Map(), covers: new Map(), absences: [] },
@@ -83,6 +83,7 @@ interface Standing {
   readonly written: Directory;
   readonly arranged: Arranged;
   readonly chronicle: Chronicle;
+  readonly imports: Imports;
 }
 
 /**
@@ -94,7 +95,12 @@ export function inForce(before: Standing & { readonly directory: Directory }, ne
   const { written } = next;
   const isSameWritten =
     written.schedules === before.written.schedules && written.holidayLists === before.written.holidayLists;
-  if (isSameWritten && next.arranged === before.arranged && next.chronicle === before.chronicle) {
+  if (
+    isSameWritten &&
+    next.arranged === before.arranged &&
+    next.chronicle === before.chronicle &&
+    next.imports === before.imports
+  ) {
     return { ...written, schedules: before.directory.schedules };
   }
   const schedules = new Map(written.schedules);
@@ -113,13 +119,13 @@ interface Beside extends Omit<Surroundings, 'past'> {
   readonly past: readonly Stretch[];
 }
 
-function besideOf({ written, arranged, chronicle }: Standing, id: string): Beside {
+function besideOf({ written, arranged, chronicle, imports }: Standing, id: string): Beside {
   return {
     overrides: arranged.overrides.get(id) ?? NONE,
     covers: arranged.covers.get(id) ?? NONE,
     absences: arranged.absences,
     holidayLists: written.holidayLists,
-    imports: NO_IMPORTS,
+    imports: imports.bySchedule.get(id) ?? NONE,
     past: chronicle.histories.get(id)?.past ?? NONE,
   };
 }

@@ -1,6 +1,7 @@
 import type { Kind } from '../../core/directory/kind.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Lookup } from '../../runtime/provisioning/secrets.ts';
+import { calendarsRevision, shiftsSince } from '../../store/calendars.ts';
 import { changesSince, currentRevision, put, withHistory } from '../../store/configuration.ts';
 import type { Database, Tx } from '../../store/database.ts';
 import { ANYTHING } from '../../store/hints.ts';
@@ -8,8 +9,9 @@ import type { ConfigurationRow } from '../../store/rows.ts';
 import { EDITIONS_KEPT_MS } from './chronicle.ts';
 import { entryOf } from './entry.ts';
 import type { Edit } from './fitting.ts';
+import type { ImportRow } from './imports.ts';
 import type { KeptEdit } from './kept.ts';
-import { advance, emptySnapshot } from './snapshot.ts';
+import { advance, emptySnapshot, withImports } from './snapshot.ts';
 import type { Snapshot } from './snapshot.ts';
 
 export interface LiveOptions {
@@ -41,7 +43,7 @@ export interface Live {
   close(): Promise<void>;
 }
 
-const HINT = 'configuration';
+export const HINT = 'configuration';
 
 export function createLive({ database, clock, lookup, failed }: LiveOptions): Live {
   let snapshot = emptySnapshot;
@@ -52,13 +54,17 @@ export function createLive({ database, clock, lookup, failed }: LiveOptions): Li
   const rowsAfter = (tx: Tx): Promise<ConfigurationRow[]> =>
     snapshot.revision === 0 ? withHistory(tx, clock.now() - EDITIONS_KEPT_MS) : changesSince(tx, snapshot.revision);
   const catchUp = async (): Promise<void> => {
-    const rows = await database.read(async (tx) => {
-      if ((await currentRevision(tx)) === snapshot.revision) return [];
-      return await rowsAfter(tx);
+    const [rows, calendars] = await database.read(async (tx) => {
+      const isNew = (await currentRevision(tx)) !== snapshot.revision;
+      const saysNew = (await calendarsRevision(tx)) !== snapshot.imports.revision;
+      return [
+        isNew ? await rowsAfter(tx) : [],
+        saysNew ? await shiftsSince(tx, snapshot.imports.revision) : [],
+      ] as const;
     });
-    if (rows.length === 0) return;
-    snapshot = advance(snapshot, rows, lookup);
-    const changed = changedIn(rows);
+    if (rows.length === 0 && calendars.length === 0) return;
+    snapshot = withImports(advance(snapshot, rows, lookup), calendars);
+    const changed = changedIn(rows, calendars);
     for (const listener of listeners) listener(changed);
   };
   // One after the other: two at once would both start from the same snapshot, and the slower one would win.
@@ -99,8 +105,9 @@ function changeOf({ kind, id, document, file }: AnyEdit) {
   return { kind, id, body: document === null ? null : JSON.stringify(document), source: file };
 }
 
-function changedIn(rows: readonly ConfigurationRow[]): Changed {
+function changedIn(rows: readonly ConfigurationRow[], calendars: readonly ImportRow[]): Changed {
   const changed = new Map<Kind, Set<string>>();
+  if (calendars.length > 0) changed.set('schedule', new Set(calendars.map(({ schedule_id }) => schedule_id)));
   for (const row of rows) {
     const entry = entryOf(row);
     if (entry === null) continue;

@@ -13,6 +13,8 @@ import { entryOf, keyOf } from './entry.ts';
 import type { Entry } from './entry.ts';
 import { arrange, inForce, nothingArranged } from './arranged.ts';
 import type { Arranged } from './arranged.ts';
+import { importsAfter, noImports } from './imports.ts';
+import type { Imports, ImportRow } from './imports.ts';
 import { keptAfter } from './kept.ts';
 
 /** A stored document that this version of the service cannot read, or not with this environment. */
@@ -33,6 +35,8 @@ export interface Snapshot {
   readonly written: Directory;
   readonly arranged: Arranged;
   readonly chronicle: Chronicle;
+  /** What calendars said when they were last read. */
+  readonly imports: Imports;
   readonly ownership: Ownership;
   readonly unreadable: readonly Unreadable[];
 }
@@ -44,6 +48,7 @@ export const emptySnapshot: Snapshot = {
   written: emptyDirectory,
   arranged: nothingArranged,
   chronicle: emptyChronicle,
+  imports: noImports,
   ownership: buildOwnership([]),
   unreadable: [],
 };
@@ -79,13 +84,20 @@ export function advance(before: Snapshot, rows: readonly ConfigurationRow[], loo
   const revision = rows.reduce((latest, row) => Math.max(latest, row.revision), before.revision);
   const written = draft.finish(revision);
   const chronicle = chronicler.finish();
-  const directory = inForce(before, { written, arranged, chronicle });
+  const directory = inForce(before, { written, arranged, chronicle, imports: before.imports });
   const sameServices = directory.services === before.directory.services;
   const ownership = sameServices ? before.ownership : buildOwnership([...directory.services.values()]);
   return {
-    ...{ revision, entries, directory, written, arranged, chronicle, ownership },
+    ...{ revision, entries, directory, written, arranged, chronicle, imports: before.imports, ownership },
     unreadable: [...unreadable.values()],
   };
+}
+
+/** The snapshot with what calendars say now: schedules that import none of them stay the very same. */
+export function withImports(before: Snapshot, rows: readonly ImportRow[]): Snapshot {
+  if (rows.length === 0) return before;
+  const imports = importsAfter(before.imports, rows);
+  return { ...before, imports, directory: inForce(before, { ...before, imports }) };
 }
 
 function revisionsOf(rows: readonly ConfigurationRow[]): ConfigurationRow[][] {

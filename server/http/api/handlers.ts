@@ -8,6 +8,7 @@ import { coverRequestHandlers } from './cover-requests.ts';
 import { feedHandlers } from './feeds.ts';
 import { createDoctor } from '../doctor/doctor.ts';
 import type { Handlers } from './handler.ts';
+import { importHandlers } from './imports.ts';
 import { homeHandlers } from './home.ts';
 import { insightHandlers } from './insights.ts';
 import { meHandlers } from './me.ts';
@@ -41,6 +42,7 @@ export function apiHandlers(deps: HttpDeps): Handlers {
     absences: absenceHandlers({ documents, clock, known }),
     coverRequests: coverRequestHandlers({ documents, clock, known }),
     feeds: feedHandlers({ database, clock, publicUrl: deps.settings.publicUrl, known }),
+    imports: importHandlers({ database, clock, engine, known }),
     surroundings: surroundingsHandlers(known, clock),
     scheduleFigures: scheduleFigureHandlers(known),
     ownership: ownershipHandlers(known, clock, turnsOf),

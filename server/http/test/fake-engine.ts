@@ -70,6 +70,13 @@ export class FakeEngine implements Engine {
     return this.ruleTests;
   }
 
+  readonly refreshed: (readonly string[])[] = [];
+
+  async refreshCalendar(scheduleId: string, layerId: string): Promise<boolean> {
+    this.refreshed.push([scheduleId, layerId]);
+    return true;
+  }
+
   readLink(token: string): Link {
     return this.links.get(token) ?? { kind: 'forged' };
   }

@@ -44,6 +44,10 @@ export const VARIABLES = {
     meaning: 'Largest body of a request; more is answered with 413.',
     example: '4MiB',
   }),
+  privateCalendars: withDefault('TOCSIN_CALENDARS_ALLOW_PRIVATE', flag, 'true', {
+    meaning: 'Imported calendars: false forbids addresses inside private networks.',
+    example: 'false',
+  }),
   logLevel: withDefault('TOCSIN_LOG_LEVEL', logLevel, 'info', {
     meaning: `One of ${LOG_LEVELS.join(', ')}. Secrets are left out at every level, addresses from info upwards.`,
     example: 'warn',

@@ -31,6 +31,7 @@ export async function startSeeding(place: Place, at: number): Promise<Seeding> {
       http: { host: '127.0.0.1', port: 0, bodyLimit: { bytes: 2 ** 20, setting: 'TOCSIN_BODY_LIMIT' } },
       publicUrl: 'http://localhost',
       isPublic: false,
+      privateCalendars: true,
       appUrl: null,
       logLevel: 'warn',
       secret: 'a secret of the bench, nobody else has it',

@@ -87,6 +87,7 @@ export class Installation {
       http: { host: '127.0.0.1', port: this.#port, bodyLimit: { bytes: 1_048_576, setting: 'TOCSIN_BODY_LIMIT' } },
       publicUrl,
       isPublic: true,
+      privateCalendars: true,
       appUrl: 'https://grafana.example.test',
       logLevel: 'error',
       secret: 'a secret of stories, long enough to sign with',

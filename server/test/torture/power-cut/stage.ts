@@ -62,6 +62,7 @@ async function prepare({ databaseUrl }: StageOptions, catchers: Catchers): Promi
     publicUrl,
     appUrl: null,
     isPublic: true,
+    privateCalendars: true,
     logLevel: 'silent',
     secret: 'a secret of power cuts, long enough to sign with',
     adminToken: ADMIN,
