@@ -35,6 +35,7 @@ describe('a draft', () => {
         ],
       },
       quietHours: [],
+      shiftNotices: { before: ['24h', '1h'], handoff: true },
     });
   });
 
@@ -56,6 +57,10 @@ describe('a draft', () => {
 
   it('without a method has no rules over it either', () => {
     expect(high(after({ kind: 'remove-method', id: 'email' }))).toEqual(['slack', 'sms 5m']);
+    const via = after({ kind: 'set-via', via: 'email' });
+    expect(partOf(via).shiftNotices).toMatchObject({ via: 'email' });
+    expect(partOf(edit(via, { kind: 'remove-method', id: 'sms' })).shiftNotices).toMatchObject({ via: 'email' });
+    expect(partOf(edit(via, { kind: 'remove-method', id: 'email' })).shiftNotices).not.toHaveProperty('via');
   });
 });
 

@@ -1,6 +1,8 @@
 import type { PersonDocument } from '../../server/contract/configuration/person.ts';
 import type { Urgency } from '../../server/core/notifying/person.ts';
 import type { Weekday } from '../../server/core/time/calendar.ts';
+import { editShifts, shiftDraftOf, shiftPartOf } from './shift-draft.ts';
+import type { ShiftDraft, ShiftEdit } from './shift-draft.ts';
 
 /** One of the lists as it stands in the form. Delays and times are text, because they are typed. */
 export interface MethodDraft {
@@ -30,6 +32,7 @@ export interface Draft {
   /** Null: the default order. */
   readonly rules: { readonly [U in Urgency]: readonly RuleDraft[] | null };
   readonly quietHours: readonly HoursDraft[];
+  readonly shifts: ShiftDraft;
   /** Counts up, for the keys of what is added. */
   readonly made: number;
 }
@@ -51,15 +54,18 @@ export function draftOf(document: PersonDocument): Draft {
     })),
     rules: { high: rulesOf('high'), low: rulesOf('low') },
     quietHours: quietHours.map(({ days = [...EVERY_DAY], from, to }, index) => ({ key: `q-${index}`, days, from, to })),
+    shifts: shiftDraftOf(document.shiftNotices),
     made: 0,
   };
 }
 
 type Rules = NonNullable<NonNullable<PersonDocument['notificationRules']>['high']>;
-type Part = Required<Pick<PersonDocument, 'contactMethods' | 'notificationRules' | 'quietHours' | 'zone'>>;
+type Part = Required<
+  Pick<PersonDocument, 'contactMethods' | 'notificationRules' | 'quietHours' | 'shiftNotices' | 'zone'>
+>;
 
 /** What is sent and what a file would hold: the part of the person that is their own. */
-export function partOf({ methods, rules, quietHours, zone }: Draft): Part {
+export function partOf({ methods, rules, quietHours, shifts, zone }: Draft): Part {
   const rulesOf = (list: readonly RuleDraft[] | null): Rules | undefined =>
     list?.map(({ use, after }) => ({ use, after: delayText(after) }));
   const [high, low] = [rulesOf(rules.high), rulesOf(rules.low)];
@@ -70,6 +76,7 @@ export function partOf({ methods, rules, quietHours, zone }: Draft): Part {
     })),
     notificationRules: { ...(high === undefined ? {} : { high }), ...(low === undefined ? {} : { low }) },
     quietHours: quietHours.map(({ days, from, to }) => ({ days: [...days], from: from.trim(), to: to.trim() })),
+    shiftNotices: shiftPartOf(shifts),
   };
 }
 
@@ -97,7 +104,8 @@ export type Edit =
   | { readonly kind: 'add-hours' }
   | { readonly kind: 'set-hours'; readonly key: string; readonly part: Partial<HoursDraft> }
   | { readonly kind: 'remove-hours'; readonly key: string }
-  | { readonly kind: 'set-zone'; readonly zone: string };
+  | { readonly kind: 'set-zone'; readonly zone: string }
+  | ShiftEdit;
 
 export function edit(draft: Draft, change: Edit): Draft {
   switch (change.kind) {
@@ -126,6 +134,12 @@ export function edit(draft: Draft, change: Edit): Draft {
       };
     case 'remove-hours':
       return { ...draft, quietHours: draft.quietHours.filter(({ key }) => key !== change.key) };
+    case 'add-lead':
+    case 'set-lead':
+    case 'remove-lead':
+    case 'set-handoff':
+    case 'set-via':
+      return { ...draft, shifts: editShifts(draft.shifts, change), made: draft.made + 1 };
     default:
       return editRules(draft, change);
   }
@@ -169,7 +183,7 @@ function moved(rules: readonly RuleDraft[], from: number, to: number): readonly 
   return order.map((rule, index) => ({ ...rule, after: rules[index]?.after ?? rule.after }));
 }
 
-/** Rules that use it go along: a rule without its contact method is refused. */
+/** Whatever uses it goes along: a rule without its contact method is refused. */
 function withoutMethod(draft: Draft, id: string): Draft {
   const rest = (rules: readonly RuleDraft[] | null): readonly RuleDraft[] | null =>
     rules?.filter(({ use }) => use !== id) ?? null;
@@ -177,6 +191,7 @@ function withoutMethod(draft: Draft, id: string): Draft {
     ...draft,
     methods: draft.methods.filter((one) => one.id !== id),
     rules: { high: rest(draft.rules.high), low: rest(draft.rules.low) },
+    shifts: draft.shifts.via === id ? { ...draft.shifts, via: '' } : draft.shifts,
   };
 }
 

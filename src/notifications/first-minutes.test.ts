@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE_MS, SECOND_MS } from '../../server/core/time/instant.ts';
 import { demandLines } from './demand-lines.ts';
+import { shiftDraftOf } from './shift-draft.ts';
 import type { Draft } from './draft.ts';
 import { delayMs, marksOf, placeOf } from './first-minutes.ts';
 import type { KindOf } from './first-minutes.ts';
@@ -12,7 +13,15 @@ const kindOf: KindOf = (channel) => KINDS[channel] ?? null;
 
 function draft(part: Partial<Draft> = {}): Draft {
   const methods = ['slack', 'email', 'sms'].map((id) => ({ id, channel: id, address: `at ${id}`, enabled: true }));
-  return { zone: 'UTC', methods, rules: { high: null, low: null }, quietHours: [], made: 0, ...part };
+  return {
+    zone: 'UTC',
+    methods,
+    rules: { high: null, low: null },
+    quietHours: [],
+    shifts: shiftDraftOf(),
+    made: 0,
+    ...part,
+  };
 }
 const rule = (use: string, after: string) => ({ key: `${use}${after}`, use, after });
 

@@ -67,6 +67,23 @@ describe('my notifications', () => {
     expect(saved).not.toHaveProperty('notificationRules.high');
   });
 
+  it('ask how long before a shift, and over what', async () => {
+    const asked = await open(mineOf(null), { 'PUT /me/notifications': item(ana) });
+    const shifts = part('About my shifts');
+    expect(shifts.getByRole<HTMLInputElement>('combobox').value).toBe('My first chat or mail: Slack U0ANA');
+    fireEvent.click(shifts.getByText('Add a time'));
+    fireEvent.change(shifts.getByLabelText('Time 2 before a shift'), { target: { value: '24h' } });
+    expect(shifts.getByText('This time is there already')).toBeDefined();
+    expect(screen.getByText<HTMLElement>('Save').closest('button')?.getAttribute('aria-disabled')).toBe('true');
+    fireEvent.click(shifts.getByLabelText('Remove time 2'));
+    fireEvent.click(shifts.getByLabelText('When I come on call and when I leave'));
+    fireEvent.click(screen.getByText('Save'));
+    await waitFor(() => expect(asked.some(({ method }) => method === 'PUT')).toBe(true));
+    expect(asked.find(({ method }) => method === 'PUT')?.body).toMatchObject({
+      shiftNotices: { before: ['24h', '15m'], handoff: false },
+    });
+  });
+
   it('read an order that a file owns as one sentence, and can still be proven', async () => {
     await open(mineOf('shop.yaml'));
     expect(part('When it is urgent').getByText('Slack at once, then SMS after 3 min')).toBeDefined();

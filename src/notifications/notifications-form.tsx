@@ -11,6 +11,7 @@ import { Page } from '../app/page.tsx';
 import { ProvisionedBadge } from '../app/provisioned-badge.tsx';
 import { SaveProblem } from '../app/save-problem.tsx';
 import { ShowAsFile } from '../app/show-as-file.tsx';
+import { AboutMyShifts } from './about-my-shifts.tsx';
 import { partOf } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { MethodList } from './method-list.tsx';
@@ -66,6 +67,7 @@ export function NotificationsForm({ mine, item }: NotificationsFormProps) {
             <Reached mine={mine} />
             <PageMe isChanged={isChanged} isReachable={mine.isReachable} />
             <QuietHours {...shared} />
+            <AboutMyShifts {...lists} />
           </div>
         </div>
       </Stack>
