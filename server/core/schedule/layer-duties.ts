@@ -5,10 +5,10 @@ import type { CoverIndex } from './covers.ts';
 import { cutTo, namedByRotation, overlaps } from './duty.ts';
 import type { Duty } from './duty.ts';
 import { holidayCalendar } from './holidays.ts';
-import { planOf } from './plan.ts';
-import { rotationsInOrder } from './ranks.ts';
-import type { Cover, HolidayList, ImportedShift, Layer, Rotation, Source } from './schedule.ts';
-import { workOf } from './work.ts';
+import { planIn, readLayer } from './ranks.ts';
+import type { ReadLayer, ReadRotation } from './ranks.ts';
+import type { Cover, HolidayList, Import, Layer, Rotation, Source } from './schedule.ts';
+import { workOfPlan } from './work.ts';
 import type { Work } from './work.ts';
 
 /** How a schedule is written, for as long as it is written like that. */
@@ -17,26 +17,27 @@ export interface Written {
   readonly layers: readonly Layer[];
   readonly holidays: readonly HolidayList[];
   readonly covers: readonly Cover[];
-  readonly importsOf: (layerId: string) => readonly ImportedShift[];
+  readonly imports: readonly Import[];
 }
 
 /**
  * What a layer asks of whom in a window, rotation by rotation: with the covers, without overrides and absences. Each
  * track is sorted and has no overlaps.
  */
-export function layerDuties(
-  layer: Layer,
-  written: Written,
-  window: Interval,
-  asking: readonly string[] = [],
-): Duty[][] {
+export function layerDuties(read: ReadLayer, written: Written, window: Interval, asking = NOBODY): Duty[][] {
+  const { layer, rotations } = read;
   const covers = written.covers.length === 0 ? null : coverIndex(written.layers, written.covers);
-  const tracks = rotationsInOrder(layer).map((rotation) => {
-    return rotationDuties(rotation, { layer, written, covers, asking }, window);
-  });
-  if (layer.calendar === null) return tracks.filter((track) => track.length > 0);
-  return [...tracks, ...importTracks(layer.id, written.importsOf(layer.id), window)].filter(({ length }) => length > 0);
+  const context = { layer, written, covers, asking };
+  const tracks: Duty[][] = [];
+  for (const rotation of rotations) {
+    const track = rotationDuties(rotation, context, window);
+    if (track.length > 0) tracks.push(track);
+  }
+  if (layer.calendar !== null) tracks.push(...importTracks(layer.id, written.imports, window));
+  return tracks;
 }
+
+const NOBODY: readonly string[] = [];
 
 interface Context {
   readonly layer: Layer;
@@ -46,11 +47,13 @@ interface Context {
   readonly asking: readonly string[];
 }
 
-function rotationDuties(rotation: Rotation, context: Context, window: Interval): Duty[] {
+function rotationDuties(read: ReadRotation, context: Context, window: Interval): Duty[] {
   const { layer, written, covers } = context;
   const holidays = layer.holidays === null ? null : holidayCalendar(layer.holidays, written.holidays);
+  const plan = planIn(read, written.zone);
+  const { rotation } = read;
   const duties: Duty[] = [];
-  for (const work of workOf(rotation, written.zone, window, holidays)) {
+  for (const work of workOfPlan(plan, window, holidays)) {
     const handedOn = work.holiday === null ? null : handOn(work, context);
     if (handedOn !== null) {
       duties.push(...handedOn);
@@ -59,7 +62,7 @@ function rotationDuties(rotation: Rotation, context: Context, window: Interval):
     const duty = dutyOf(work, rotation, layer);
     const taken = covers?.get(turnKey(written.layers, rotation.id, work.turn));
     if (taken === undefined) duties.push(duty);
-    else duties.push(...withCovers(duty, taken, planOf(rotation, written.zone)));
+    else duties.push(...withCovers(duty, taken, plan));
   }
   return duties;
 }
@@ -87,7 +90,7 @@ function handOn(work: Work, { layer, written, asking }: Context): Duty[] | null 
   const other = written.layers.find(({ id }) => id === treatment.layerId);
   if (other === undefined || other.id === layer.id || asking.includes(other.id)) return null;
   const source = holidaySource(layer, work.holiday.name);
-  const tracks = layerDuties(other, written, { start: work.start, end: work.end }, [...asking, layer.id]);
+  const tracks = layerDuties(readLayer(other), written, { start: work.start, end: work.end }, [...asking, layer.id]);
   return merged(tracks).map((duty) => ({ ...duty, sources: [...duty.sources, source] }));
 }
 
@@ -119,7 +122,8 @@ function latest(duties: readonly Duty[]): Map<PersonId, Instant> {
 }
 
 /** Events of a calendar may overlap: each goes to the first track that is free. */
-function importTracks(layerId: string, shifts: readonly ImportedShift[], window: Interval): Duty[][] {
+function importTracks(layerId: string, imports: readonly Import[], window: Interval): Duty[][] {
+  const shifts = imports.find((one) => one.layerId === layerId)?.shifts ?? [];
   const tracks: Duty[][] = [];
   const inWindow = shifts.filter(({ interval }) => overlaps(interval, window));
   for (const { uid, interval, people } of [...inWindow].sort((a, b) => a.interval.start - b.interval.start)) {

@@ -6,18 +6,9 @@ import type { Duty } from './duty.ts';
 import { layerDuties } from './layer-duties.ts';
 import type { Written } from './layer-duties.ts';
 import { joined, together, within, without } from './layering.ts';
-import { compareIds, ranksOf } from './ranks.ts';
-import type {
-  Edition,
-  EmptyShift,
-  Group,
-  ImportedShift,
-  IsKnown,
-  Layer,
-  Override,
-  Schedule,
-  Shift,
-} from './schedule.ts';
+import { compareIds, ranksOf, readLayer } from './ranks.ts';
+import type { ReadLayer } from './ranks.ts';
+import type { Edition, EmptyShift, Group, IsKnown, Override, Schedule, Shift } from './schedule.ts';
 
 export interface Layout {
   readonly shifts: readonly Shift[];
@@ -36,8 +27,6 @@ interface Staffing {
   readonly absences: AbsenceIndex | null;
 }
 
-const NO_SHIFTS: readonly ImportedShift[] = [];
-
 /**
  * From the top down: each level takes what is still free, and leaves the rest to those below. A stretch with nobody
  * known takes nothing, so that a deleted person never silences the layer below.
@@ -45,18 +34,14 @@ const NO_SHIFTS: readonly ImportedShift[] = [];
 export function layOut(schedule: Schedule, window: Interval, isKnown: IsKnown): Layout {
   const shifts: Shift[] = [];
   const empty: EmptyShift[] = [];
-  for (const part of partsOf(schedule, window, isKnown)) {
-    const piece = layOutPart(part);
-    shifts.push(...piece.shifts);
-    empty.push(...piece.empty);
-  }
-  return { shifts: joined(shifts), empty };
+  for (const part of partsOf(schedule, window, isKnown)) layOutPart(part, shifts, empty);
+  return { shifts: joined(shifts.sort(byStart)), empty: empty.sort(byStart) };
 }
 
 /** Who sees the shifts without being paged: every shadow layer together, whatever its rank. */
 export function layOutShadows(schedule: Schedule, window: Interval, isKnown: IsKnown): readonly Shift[] {
   const shifts = partsOf(schedule, window, isKnown).flatMap(({ overrides, written, window, staffing }) => {
-    const layers = written.layers.filter(({ duty }) => duty === 'shadow');
+    const layers = written.layers.filter(({ duty }) => duty === 'shadow').map(readLayer);
     return together(rankLevel(layers, overrides, written, window, staffing).tracks);
   });
   return joined(shifts);
@@ -72,50 +57,51 @@ interface Part {
 
 /** The window by the editions that were in force: what was written later says nothing about what was. */
 function partsOf(schedule: Schedule, window: Interval, isKnown: IsKnown): Part[] {
-  const { covers, past } = schedule;
-  const absences = schedule.absences.length === 0 ? null : absenceIndex(schedule.absences);
-  const importsOf = (layerId: string): readonly ImportedShift[] =>
-    schedule.imports.find((one) => one.layerId === layerId)?.shifts ?? NO_SHIFTS;
   const parts: Part[] = [];
   let start: Instant = window.start;
-  const add = ({ zone, layers, holidays, overrides }: Stood, end: Instant, isKnown: IsKnown): void => {
-    const written = { zone, layers, holidays, covers, importsOf };
-    parts.push({ overrides, written, window: { start, end }, staffing: { isKnown, absences } });
-    start = end;
-  };
-  for (const edition of past) {
+  for (const edition of schedule.past) {
     if (edition.until <= start) continue;
     if (start >= window.end) break;
-    add(edition, Math.min(edition.until, window.end), (personId) => !edition.unknown.includes(personId));
+    const end = Math.min(edition.until, window.end);
+    parts.push(partOf(schedule, edition, { start, end }, (personId) => !edition.unknown.includes(personId)));
+    start = end;
   }
-  if (start < window.end) add(schedule, window.end, isKnown);
+  if (start < window.end) parts.push(partOf(schedule, schedule, { start, end: window.end }, isKnown));
   return parts;
 }
 
 type Stood = Pick<Edition, 'zone' | 'layers' | 'holidays' | 'overrides'>;
 
-function layOutPart({ overrides, written, window, staffing }: Part): Layout {
-  const shifts: Shift[] = [];
-  const empty: EmptyShift[] = [];
+function partOf({ covers, imports, absences }: Schedule, stood: Stood, window: Interval, isKnown: IsKnown): Part {
+  const { zone, layers, holidays, overrides } = stood;
+  const written = { zone, layers, holidays, covers, imports };
+  const staffing = { isKnown, absences: absences.length === 0 ? null : absenceIndex(absences) };
+  return { overrides, written, window, staffing };
+}
+
+/** Appends to both lists, in the order in which the levels take their stretches. */
+function layOutPart({ overrides, written, window, staffing }: Part, shifts: Shift[], empty: EmptyShift[]): void {
   let free: readonly Interval[] = [window];
-  const take = (level: Level): void => {
-    for (const stretch of level.empty) empty.push(...within([stretch], free));
-    if (level.tracks.length === 0) return;
-    const taken = within(together(level.tracks), free);
-    free = without(
-      free,
-      taken.map(({ interval }) => interval),
-    );
-    shifts.push(...taken);
-  };
-  for (const override of overridesIn(overrides, null, window)) take(overrideLevel(override, window, staffing));
+  for (const override of overridesIn(overrides, null, window)) {
+    free = take(overrideLevel(override, window, staffing), free, shifts, empty);
+  }
   for (const layers of ranksOf(written.layers)) {
     if (free.length === 0) break;
-    take(rankLevel(layers, overrides, written, window, staffing));
+    free = take(rankLevel(layers, overrides, written, window, staffing), free, shifts, empty);
   }
-  shifts.sort(byStart);
-  empty.sort(byStart);
-  return { shifts, empty };
+}
+
+/** What a level takes of what is free, into the lists; returns what it leaves. */
+function take(level: Level, free: readonly Interval[], shifts: Shift[], empty: EmptyShift[]): readonly Interval[] {
+  for (const stretch of level.empty) empty.push(...within([stretch], free));
+  if (level.tracks.length === 0) return free;
+  const taken = within(together(level.tracks), free);
+  shifts.push(...taken);
+  return without(free, taken.map(intervalOf));
+}
+
+function intervalOf({ interval }: Shift): Interval {
+  return interval;
 }
 
 function byStart(a: { readonly interval: Interval }, b: { readonly interval: Interval }): number {
@@ -141,7 +127,7 @@ function overrideLevel({ id, interval, people, createdAt }: Override, window: In
 }
 
 function rankLevel(
-  layers: readonly Layer[],
+  layers: readonly ReadLayer[],
   overrides: readonly Override[],
   written: Written,
   window: Interval,
@@ -155,28 +141,19 @@ function rankLevel(
 
 /** A layer as it is on call, with the overrides that replace only what it says. */
 function layerLevel(
-  layer: Layer,
+  read: ReadLayer,
   overrides: readonly Override[],
   written: Written,
   window: Interval,
   staffing: Staffing,
 ): Level {
-  const own = staff(layerDuties(layer, written, window), staffing);
-  const bound = overridesIn(overrides, layer.id, window);
+  const own = staff(layerDuties(read, written, window), staffing);
+  const bound = overridesIn(overrides, read.layer.id, window);
   if (bound.length === 0) return own;
   const replaced: Shift[] = [];
   const empty: EmptyShift[] = [];
   let free: readonly Interval[] = [window];
-  for (const override of bound) {
-    const level = overrideLevel(override, window, staffing);
-    for (const stretch of level.empty) empty.push(...within([stretch], free));
-    const taken = within(together(level.tracks), free);
-    free = without(
-      free,
-      taken.map(({ interval }) => interval),
-    );
-    replaced.push(...taken);
-  }
+  for (const override of bound) free = take(overrideLevel(override, window, staffing), free, replaced, empty);
   replaced.sort(byStart);
   const tracks = [replaced, ...own.tracks.map((track) => within(track, free))].filter(({ length }) => length > 0);
   return { tracks, empty: [...empty, ...within([...own.empty].sort(byStart), free)] };

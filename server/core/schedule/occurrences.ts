@@ -1,5 +1,5 @@
 import type { PersonId } from '../notifying/person.ts';
-import { DAY_MS, MINUTE_MS } from '../time/instant.ts';
+import { DAY_MS } from '../time/instant.ts';
 import type { Instant, Interval } from '../time/instant.ts';
 import { lineOf } from './covers.ts';
 import { cutTo, overlaps } from './duty.ts';
@@ -8,6 +8,7 @@ import { layerDuties } from './layer-duties.ts';
 import type { Written } from './layer-duties.ts';
 import { instantInTurn, offsetInTurn, planOf, turnAt, turnStart } from './plan.ts';
 import type { Plan } from './plan.ts';
+import { readLayer } from './ranks.ts';
 import type { Layer, Occurrence, Rotation, Schedule } from './schedule.ts';
 
 /** An occurrence, where it lies now. */
@@ -49,27 +50,6 @@ export function heldIn(schedule: Schedule, occurrence: Occurrence): readonly Dut
   return turnDuties(schedule, occurrence).flatMap((duty) => partOf(duty, occurrence) ?? []);
 }
 
-/** What of an occurrence lies before `at`; null where nothing does. */
-export function partBefore(schedule: Schedule, occurrence: Occurrence, at: Instant): Occurrence | null {
-  const { turn, part } = occurrence;
-  const duties = turnDuties(schedule, occurrence).flatMap((duty) => {
-    const within = partOf(duty, occurrence);
-    return within === null ? [] : [{ ...within, plan: duty.plan }];
-  });
-  const last = duties.findLast(({ interval }) => interval.start < at);
-  if (last === undefined) return null;
-  if (duties.every(({ interval }) => interval.end <= at)) return occurrence;
-  const fromMs = part?.fromMs ?? 0;
-  return { ...occurrence, part: { fromMs, toMs: offsetNotBefore(last.plan, turn, Math.min(at, last.interval.end)) } };
-}
-
-/** Later by up to an hour where autumn has the instant a second time: earlier would take back what was. */
-function offsetNotBefore(plan: Plan, turn: number, at: Instant): number {
-  let offsetMs = offsetInTurn(plan, turn, at);
-  while (instantInTurn(plan, turn, offsetMs) < at) offsetMs += MINUTE_MS;
-  return offsetMs;
-}
-
 interface LineRotation {
   readonly layer: Layer;
   readonly rotation: Rotation;
@@ -100,11 +80,11 @@ function turnDuties(schedule: Schedule, { rotationId, turn }: Occurrence): reado
 
 function dutiesOf(schedule: Schedule, line: readonly LineRotation[], first: number, last: number): TurnDuty[] {
   const { zone, layers, holidays, covers } = schedule;
-  const written: Written = { zone, layers, holidays, covers, importsOf: () => [] };
+  const written: Written = { zone, layers, holidays, covers, imports: [] };
   return line.flatMap(({ layer, rotation, plan }) => {
     const alone: Layer = { ...layer, rotations: [rotation], calendar: null };
     const window = { start: turnStart(plan, first), end: turnStart(plan, last + 1) + AFTER_TURN_MS };
-    return layerDuties(alone, written, window)
+    return layerDuties(readLayer(alone), written, window)
       .flat()
       .flatMap((duty) => {
         const [source] = duty.sources;

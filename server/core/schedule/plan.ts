@@ -131,7 +131,9 @@ function dailyWork(rotation: Rotation, startMs: WallMs): DailyWork {
   const wholeDay = isHourly ? { from: 0, to: MINUTES_PER_DAY } : { from: handoff, to: handoff };
   const isWholeDay = rotation.windows.length === 0;
   const windows = isWholeDay ? [wholeDay] : [...rotation.windows].sort((a, b) => a.from - b.from);
-  return { weekdays, windows, isWholeDay, spanMs: rotation.shiftMs ?? Infinity, isCutByEveryHandoff: isHourly };
+  const isOvernight = windows.some(({ from, to }) => 0 < to && to <= from);
+  const spanMs = rotation.shiftMs ?? Infinity;
+  return { weekdays, windows, isOvernight, isWholeDay, spanMs, isCutByEveryHandoff: isHourly };
 }
 
 function groupsByTurn(rotation: Rotation, daily: DailyWork | null, clock: TurnClock): (turn: number) => Group {

@@ -24,6 +24,8 @@ export interface Work extends Interval {
  */
 const LONGEST_CHANGE_MS = 6 * HOUR_MS;
 
+const NO_WORK: readonly Work[] = [];
+
 interface Stretch extends Interval {
   readonly turn: number;
   readonly holiday: Holiday | null;
@@ -35,10 +37,13 @@ export function workOf(
   scheduleZone: string,
   window: Interval,
   holidays: HolidayCalendar | null = null,
-): Work[] {
-  const plan = planOf(rotation, scheduleZone);
+): readonly Work[] {
+  return workOfPlan(planOf(rotation, scheduleZone), window, holidays);
+}
+
+export function workOfPlan(plan: Plan, window: Interval, holidays: HolidayCalendar | null): readonly Work[] {
   const cut = { start: Math.max(window.start, plan.from), end: Math.min(window.end, plan.until) };
-  if (cut.start >= cut.end) return [];
+  if (cut.start >= cut.end) return NO_WORK;
   const work: Work[] = [];
   for (const stretch of stretchesOf(plan, cut, holidays)) {
     const last = work.at(-1);
@@ -104,9 +109,8 @@ function windowStretches(plan: Plan, daily: DailyWork, cut: Interval, holidays: 
   const { weekdays } = daily;
   const fromMs = wallMsAt(plan.zone, cut.start) - LONGEST_CHANGE_MS;
   const toMs = wallMsAt(plan.zone, cut.end) + LONGEST_CHANGE_MS;
-  const isWorked = holidays === null ? undefined : (day: DayNumber) => holidays.isWorked(day, weekdays);
   const stretches: Stretch[] = [];
-  for (const { turn, day, startMs, endMs } of wallWork(daily, plan.clock.grid, fromMs, toMs, isWorked)) {
+  for (const { turn, day, startMs, endMs } of wallWork(daily, plan.clock.grid, fromMs, toMs, holidays)) {
     if (day < plan.firstDay) continue;
     const { start, end } = throughGaps(plan.zone, startMs, endMs);
     stretches.push({ start, end, turn, holiday: holidays?.on(day, weekdays) ?? null });
