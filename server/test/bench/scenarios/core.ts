@@ -5,10 +5,6 @@ import { parseMatchers } from '../../../core/ownership/matcher.ts';
 import { buildOwnership } from '../../../core/ownership/ownership.ts';
 import { own } from '../../../core/ownership/own.ts';
 import type { Service } from '../../../core/ownership/service.ts';
-import { onCall } from '../../../core/schedule/on-call.ts';
-import type { Schedule } from '../../../core/schedule/schedule.ts';
-import { nothingBeside } from '../../../core/schedule/surroundings.ts';
-import { layer, rotation } from '../../../core/schedule/test/example.ts';
 import { page, SERVICE, town, wait, worldOf } from '../../../core/escalation/test/town.ts';
 import { MINUTE_MS } from '../../../core/time/instant.ts';
 import { parserOf } from '../../../integrations/registry.ts';
@@ -16,10 +12,10 @@ import { grafanaBody } from '../bodies.ts';
 import { figuresOf } from '../figures.ts';
 import { openTable } from '../table.ts';
 import type { Table } from '../table.ts';
+import { schedules } from './schedules.ts';
 
 const MANY = 10_000;
 const ROUNDS = 20_000;
-const ZONES = ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'UTC'];
 const NOW = Date.UTC(2026, 10, 21, 3);
 
 /** Pure functions, each call timed; no database and no service. */
@@ -28,9 +24,9 @@ export const core = {
   run(): void {
     const table = openTable('core: µs a call', 'call', 'n', 'median', 'p99', 'calls/s');
     ownership(table);
-    schedules(table);
     decisions(table);
     texts(table);
+    schedules();
   },
 };
 
@@ -70,26 +66,6 @@ function ownership(table: Table): void {
   time(table, 'group key', (round) =>
     groupKey('service-1', { ...labels, instance: String(round) }, ['alertname', 'instance']),
   );
-}
-
-function scheduleAt(index: number): Schedule {
-  const week = rotation('2026-01-05T09:00', 'a b c d', { turn: { kind: 'weekly', every: 1, handoffDay: 'mon' } });
-  const night = rotation('2026-01-05T00:00', 'e f', { weekdays: ['mon', 'tue'] });
-  return {
-    id: `schedule-${index}`,
-    name: `Schedule ${index}`,
-    zone: ZONES[index % ZONES.length] ?? 'UTC',
-    teamId: null,
-    layers: [layer(0, week), layer(1, night)],
-    overrides: [],
-    ...nothingBeside,
-  };
-}
-
-function schedules(table: Table): void {
-  const list = Array.from({ length: MANY }, (_, index) => scheduleAt(index));
-  const any = (round: number): Schedule => list[round % MANY] ?? scheduleAt(round);
-  time(table, 'on call, 10,000 schedules', (round) => onCall(any(round), NOW + round * MINUTE_MS));
 }
 
 function decisions(table: Table): void {
