@@ -3,6 +3,7 @@ import { whyOnCall } from '../../core/schedule/on-call.ts';
 import { DAY_MS, HOUR_MS } from '../../core/time/instant.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { databases } from '../../test/database/databases.ts';
+import { asKnown } from './as-known.ts';
 import { install, NOW, town } from './test/installation.ts';
 import type { Installation } from './test/installation.ts';
 
@@ -90,6 +91,20 @@ describe.each(databases)('who was on call, as known at an instant, on $name', (k
     const at = (hours: number) => known(NOW + 3 * HOUR_MS, NOW + hours * HOUR_MS);
     expect([await at(0), await at(1), await at(2)]).toEqual(['ana rotation', null, 'ben rotation']);
     expect(await known(NOW + HOUR_MS, NOW + 2 * HOUR_MS)).toBe('');
+  });
+
+  it('takes imported calendars as they are now', async () => {
+    const calendar = { url: 'https://calendar.example/on-call.ics' };
+    await put({ ...night('ana'), layers: [{ id: 'l', rotations: [], calendar }] });
+    const interval = { start: NOW, end: NOW + DAY_MS };
+    const imported = { layerId: 'l', shifts: [{ uid: 'u', interval, people: ['ben'] }] };
+    const imports = { revision: 1, bySchedule: new Map([['night', [imported]]]) };
+    const { schedules } = await asKnown(here.database, () => undefined, { scheduleId: 'night', knownAt: NOW, imports });
+    const schedule = schedules.get('night');
+    expect(schedule === undefined ? null : whyOnCall(schedule, NOW)).toEqual({
+      people: ['ben'],
+      sources: [{ kind: 'import', layerId: 'l', uid: 'u' }],
+    });
   });
 
   it('is the same as now, where nothing was saved since', async () => {

@@ -3,7 +3,15 @@ import type { Instant } from '../../core/time/instant.ts';
 import type { Lookup } from '../../runtime/provisioning/secrets.ts';
 import { savedUntil } from '../../store/configuration.ts';
 import type { Database } from '../../store/database.ts';
+import type { Imports } from './imports.ts';
 import { advance, emptySnapshot } from './snapshot.ts';
+
+interface Question {
+  readonly scheduleId: string;
+  readonly knownAt: Instant;
+  /** As they are now: what calendars said before is not kept. */
+  readonly imports: Imports;
+}
 
 /**
  * What decided at an instant about one schedule: its document, its editions until then, and whatever was arranged by
@@ -12,9 +20,8 @@ import { advance, emptySnapshot } from './snapshot.ts';
 export async function asKnown(
   database: Database,
   lookup: Lookup,
-  scheduleId: string,
-  knownAt: Instant,
+  { scheduleId, knownAt, imports }: Question,
 ): Promise<Directory> {
   const rows = await database.read((tx) => savedUntil(tx, scheduleId, knownAt));
-  return advance(emptySnapshot, rows, lookup).directory;
+  return advance({ ...emptySnapshot, imports }, rows, lookup).directory;
 }

@@ -88,7 +88,10 @@ export function createConfiguration(options: ConfigurationOptions): Configuratio
       const rows = await database.read((tx) => versionsOf(tx, kind, id));
       return rows.flatMap((row) => entryOf(row) ?? []);
     },
-    asKnown: (scheduleId, knownAt) => asKnown(database, lookup, scheduleId, knownAt),
+    asKnown(scheduleId, knownAt) {
+      const { imports } = live.snapshot();
+      return asKnown(database, lookup, { scheduleId, knownAt, imports });
+    },
     async put(sent) {
       // Before everybody else is held back: a calendar takes its time.
       const { document, mistakes } = await withCalendarDays(sent.kind === 'holiday-list' ? sent.document : null);
