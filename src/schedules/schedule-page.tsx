@@ -25,7 +25,9 @@ import { AbsenceDrawer } from './absence-drawer.tsx';
 import { AbsencesAhead } from './absences-ahead.tsx';
 import { CalendarBar } from './calendar-bar.tsx';
 import { CoverageLine } from './coverage-line.tsx';
+import { ScheduleFeed } from './feed-drawer.tsx';
 import { GapsAhead } from './gaps-ahead.tsx';
+import { ImportsPanel } from './imports-panel.tsx';
 import { LayerSentences } from './layer-sentences.tsx';
 import { LoadTable } from './load-table.tsx';
 import { OnCallLine } from './on-call-line.tsx';
@@ -110,6 +112,7 @@ function Actions({ read, names, view }: PartProps) {
   const mayEdit = useMay('editor', read.teamId);
   return (
     <Stack direction="row" gap={1} wrap="wrap">
+      <ScheduleFeed read={read} />
       <ShowAsFile kind="schedule" document={read.document} />
       <RemoveSchedule read={read} />
       <AllowedButton
@@ -168,6 +171,7 @@ function Body({ read, names, view, schedule, schedules }: BodyProps) {
       <AbsencesAhead view={view} near={near} zone={zone} />
       <LoadTable {...{ schedule, window, names }} />
       <LayerSentences schedule={schedule} names={names} />
+      <ImportsPanel read={read} />
       <ShiftDrawer read={read} names={names} view={view} />
       <OverrideDrawer read={read} names={names} view={view} />
       <AbsenceDrawer {...{ read, names, view, schedules, near }} />
