@@ -19,7 +19,7 @@ export const surroundings = z
     covers: z.array(
       z.object({
         ...{ id, schedule: id, rotation: id, turn: z.int(), part: turnPart },
-        ...{ from: id, to: id, takenAt: instant },
+        ...{ from: id, to: id, takenAt: instant, until: instant.nullable() },
       }),
     ),
     absences: z.array(z.object({ id, person: id, ...interval, substitute: id.nullable(), createdAt: instant })),
@@ -63,8 +63,15 @@ export function surroundWith(overrides: readonly WireOverride[], wire: WireSurro
   return (written) =>
     surrounded(written, {
       overrides: (made.get(written.id) ?? []).map(overrideOf),
-      covers: (covers.get(written.id) ?? []).map(({ id, rotation, turn, part, from, to, takenAt }) => {
-        return { id, occurrence: { rotationId: rotation, turn, part }, from, to, takenAt: at(takenAt) };
+      covers: (covers.get(written.id) ?? []).map(({ id, rotation, turn, part, from, to, takenAt, until }) => {
+        return {
+          id,
+          occurrence: { rotationId: rotation, turn, part },
+          from,
+          to,
+          takenAt: at(takenAt),
+          until: atOrNull(until),
+        };
       }),
       imports: (imports.get(written.id) ?? []).map(({ layer, shifts }) => ({
         layerId: layer,
@@ -108,6 +115,10 @@ function editionOf(
 function holidayListOf(document: WireSurroundings['holidayLists'][number]): [string, HolidayList][] {
   const parsed = holidayListSchema.safeParse(document);
   return parsed.success ? [[document.id, decodeHolidayList(parsed.data)]] : [];
+}
+
+function atOrNull(iso: string | null): number | null {
+  return iso === null ? null : at(iso);
 }
 
 function at(iso: string): number {

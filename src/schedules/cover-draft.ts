@@ -62,6 +62,6 @@ export function changesOnceTaken(
 function coversOf(schedule: Schedule, from: string, to: string, stretch: Interval, now: Instant): readonly Cover[] {
   if (stretch.end <= stretch.start) return [];
   return occurrencesOf(schedule, from, stretch).map(({ occurrence }, index) => ({
-    ...{ id: `~${from}${index}`, occurrence, from, to, takenAt: now },
+    ...{ id: `~${from}${index}`, occurrence, from, to, takenAt: now, until: null },
   }));
 }

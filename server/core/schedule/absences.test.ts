@@ -71,7 +71,7 @@ describe('absences', () => {
 
   it('beat covers that were taken earlier, and not later ones', () => {
     const cover = (takenAt: number): Cover => ({
-      ...{ id: 'c', from: 'A', to: 'B', takenAt },
+      ...{ id: 'c', from: 'A', to: 'B', takenAt, until: null },
       occurrence: { rotationId: plan.layers[0]?.rotations[0]?.id ?? '', turn: 0, part: null },
     });
     const taken = (takenAt: number) => ({

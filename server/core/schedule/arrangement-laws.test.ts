@@ -191,9 +191,9 @@ function stepsOf(start: string, kind: Partial<Rotation>, now: Instant, count: nu
 }
 
 /** Whether an instant lies in the part of a turn that is covered, and after it was taken. */
-function holdsIn({ occurrence, takenAt }: Cover, of: Rotation, zone: string, instant: Instant): boolean {
+function holdsIn({ occurrence, takenAt, until }: Cover, of: Rotation, zone: string, instant: Instant): boolean {
   const { part, turn } = occurrence;
-  if (instant < takenAt) return false;
+  if (instant < takenAt || instant >= (until ?? Infinity)) return false;
   const plan = planOf(of, zone);
   if (part === null) return true;
   return instantInTurn(plan, turn, part.fromMs) <= instant && instant < instantInTurn(plan, turn, part.toMs);

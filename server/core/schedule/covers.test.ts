@@ -19,7 +19,7 @@ function cover(
   const { hours, ...given } = rest;
   const part = hours === undefined ? null : { fromMs: hours[0] * HOUR_MS, toMs: hours[1] * HOUR_MS };
   const occurrence = { rotationId: of.id, turn: 0, part };
-  return { id: `${from}>${to}`, from, to, takenAt: 0, occurrence, ...given };
+  return { id: `${from}>${to}`, from, to, takenAt: 0, until: null, occurrence, ...given };
 }
 
 const withCovers = (of: Rotation, ...covers: Cover[]): Schedule => ({ ...only(of), covers });
@@ -44,6 +44,24 @@ describe('covers', () => {
     ]);
     // What is asked for, and not taken, is no cover: there is nothing here that could change anything.
     expect(resolve(withCovers(noon), day)).toEqual(resolve(only(noon), day));
+  });
+
+  it('nothing is left of one from the instant on at which it is given back, and what was stays', () => {
+    const until = at(`${DAY}T14:00`);
+    expect(read(withCovers(noon, cover(noon, 'A', 'B', { until })), day)).toEqual([
+      ...['B 12:00-14:00', 'A 14:00-15:00'],
+    ]);
+    const late = cover(noon, 'A', 'B', { takenAt: until, until: at(`${DAY}T13:00`) });
+    const tooLate = cover(noon, 'A', 'B', { takenAt: until, hours: [0, 1] });
+    for (const nothing of [late, tooLate]) expect(read(withCovers(noon, nothing), day)).toEqual(['A 12:00-15:00']);
+    // Moved to where nobody has been yet, it does not come back.
+    const moved = {
+      ...noon,
+      start: `${DAY}T14:30`,
+      until: null,
+      turn: { kind: 'weekly', every: 1, handoffDay: 'mon' } as const,
+    };
+    expect(read(withCovers(moved, cover(noon, 'A', 'B', { until })), day)).toEqual(['A 14:30-00:00']);
   });
 
   it('W3 of two people in a shift the other one stays', () => {

@@ -60,13 +60,15 @@ export function withCovers(duty: Duty, covers: readonly Cover[], plan: Plan): Du
   return covers.reduce<Duty[]>((duties, cover) => duties.flatMap((one) => withCover(one, cover, plan)), [duty]);
 }
 
-function withCover(duty: Duty, { id, occurrence, from, to, takenAt }: Cover, plan: Plan): Duty[] {
+function withCover(duty: Duty, { id, occurrence, from, to, takenAt, until }: Cover, plan: Plan): Duty[] {
   const { part, turn } = occurrence;
   const covered = {
     start: Math.max(takenAt, part === null ? -Infinity : instantInTurn(plan, turn, part.fromMs)),
-    end: part === null ? Infinity : instantInTurn(plan, turn, part.toMs),
+    end: Math.min(until ?? Infinity, part === null ? Infinity : instantInTurn(plan, turn, part.toMs)),
   };
-  if (!duty.people.includes(from) || !overlaps(duty.interval, covered)) return [duty];
+  // Taken when the part was over, or given back before it was taken up: an interval turned around overlaps everything.
+  const isNothing = covered.start >= covered.end;
+  if (isNothing || !duty.people.includes(from) || !overlaps(duty.interval, covered)) return [duty];
   const inside = cutTo(duty, covered);
   const given: Duty = {
     interval: inside.interval,

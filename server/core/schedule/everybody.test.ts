@@ -18,7 +18,7 @@ describe('everybody whom a schedule may have on call', () => {
     const occurrence = { rotationId: 'r', turn: 0, part: null };
     const of = schedule([turns], {
       overrides: [override(DAY, 'dana 10-12', 1)],
-      covers: [{ id: 'c', occurrence, from: 'ana', to: 'eve', takenAt: 0 }],
+      covers: [{ id: 'c', occurrence, from: 'ana', to: 'eve', takenAt: 0, until: null }],
     });
     expect(everybodyIn(of)).toEqual(['ana', 'ben', 'cara', 'dana', 'eve']);
   });

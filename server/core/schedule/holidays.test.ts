@@ -131,7 +131,7 @@ describe('a holiday that another layer works', () => {
 
   it('takes the other layer’s covers with it, and not its own', () => {
     const cover = (rotationId: string, turn: number, from: string): Cover => ({
-      ...{ id: rotationId, from, to: 'C', takenAt: 0 },
+      ...{ id: rotationId, from, to: 'C', takenAt: 0, until: null },
       occurrence: { rotationId, turn, part: null },
     });
     const two = [layer(0, lower), heeding(layer(1, upper), to('L0'))];
@@ -145,7 +145,7 @@ describe('a holiday that another layer works', () => {
   it('heeds who was named last, whichever rotation of the other layer did so', () => {
     const second = { ...rotation('2026-05-04', 'Y'), id: 'second' };
     const cover = (id: string, rotationId: string, from: string, to: string, takenAt: number): Cover => {
-      return { id, from, to, takenAt, occurrence: { rotationId, turn: 2, part: null } };
+      return { id, from, to, takenAt, until: null, occurrence: { rotationId, turn: 2, part: null } };
     };
     const layers = [layer(0, lower, second), heeding(layer(1, upper), to('L0'))];
     const away = { id: 'a', personId: 'C', interval: week, substituteId: 'S', createdAt: 5 };

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../time/instant.ts';
 import type { Instant, Interval } from '../time/instant.ts';
 import { instantOfWall, wallMsAt } from '../time/zone.ts';
-import { heldIn, occurrencesOf, partBefore } from './occurrences.ts';
+import { heldIn, occurrencesOf } from './occurrences.ts';
 import { at, days, layer, only, read, rotation, schedule } from './test/example.ts';
 import { anyTown } from './test/random.ts';
 import type { Town } from './test/random.ts';
@@ -13,7 +13,6 @@ import type { Cover, Schedule } from './schedule.ts';
 const weekly = only(
   rotation('2026-11-16T09:00', 'ana ben cara', { turn: { kind: 'weekly', every: 1, handoffDay: 'mon' } }),
 );
-const daily = only(rotation('2026-11-16T09:00', 'ana ben'));
 
 function stretch(from: string, to: string): Interval {
   return { start: at(from), end: at(to) };
@@ -21,7 +20,7 @@ function stretch(from: string, to: string): Interval {
 
 /** As a request does it: every shift that the giver has in the stretch. */
 function given(of: Schedule, from: string, to: string, within: Interval, takenAt: Instant = 0, id = 'c'): Cover[] {
-  return occurrencesOf(of, from, within).map(({ occurrence }) => ({ id, occurrence, from, to, takenAt }));
+  return occurrencesOf(of, from, within).map(({ occurrence }) => ({ id, occurrence, from, to, takenAt, until: null }));
 }
 
 function covered(of: Schedule, ...covers: readonly Cover[]): Schedule {
@@ -116,7 +115,7 @@ describe('where an occurrence lies', () => {
   });
 
   it('W8 moves with it on call: a shift that was taken is taken an hour later', () => {
-    const covers: Cover[] = [{ id: 'c', occurrence, from: 'ana', to: 'ben', takenAt: 0 }];
+    const covers: Cover[] = [{ id: 'c', occurrence, from: 'ana', to: 'ben', takenAt: 0, until: null }];
     const day = stretch('2026-11-18T06:00', '2026-11-19T12:00');
     expect(read(covered(weekly, ...covers), day)).toEqual([
       'ana 11-18T06:00-11-18T09:00',
@@ -140,36 +139,6 @@ describe('where an occurrence lies', () => {
     const lies = heldIn(edited, { rotationId: old.id, turn: 2, part: null }).map(({ interval }) => interval);
     expect(lies).toEqual([stretch('2026-11-18T10:00', '2026-11-19T10:00')]);
     expect(names(edited, 'ana', days('2026-11-16', 5))).toEqual(['0', '2', '4 0-14h']);
-  });
-});
-
-describe('what of an occurrence lies before an instant', () => {
-  const [whole] = occurrencesOf(daily, 'ana', stretch('2026-11-18T09:00', '2026-11-19T09:00'));
-  const occurrence = whole?.occurrence ?? { rotationId: '', turn: 0, part: null };
-  const before = (of: Schedule, time: string) => {
-    const part = partBefore(of, occurrence, at(time));
-    return part === null ? [] : heldIn(of, part).map(({ interval }) => interval);
-  };
-
-  it.each([
-    ['nothing before it begins', '2026-11-18T09:00', []],
-    ['what was of one that runs', '2026-11-18T15:30', [stretch('2026-11-18T09:00', '2026-11-18T15:30')]],
-    ['all of one that is over', '2026-11-19T09:00', [stretch('2026-11-18T09:00', '2026-11-19T09:00')]],
-  ])('is %s', (_, time, expected) => {
-    expect(before(daily, time)).toEqual(expected);
-  });
-
-  it('is never less than what was, even in the hour that autumn has twice', () => {
-    const berlin = only(rotation('2026-10-24T09:00', 'ana ben'), 'Europe/Berlin');
-    const [first] = occurrencesOf(berlin, 'ana', stretch('2026-10-24T12:00', '2026-10-24T18:00'));
-    const turn = { rotationId: first?.occurrence.rotationId ?? '', turn: 0, part: null };
-    for (let minutes = 0; minutes < 300; minutes += 20) {
-      const now = at('2026-10-24T23:00') + minutes * MINUTE_MS;
-      const part = partBefore(berlin, turn, now);
-      const end = heldIn(berlin, part ?? turn).at(-1)?.interval.end ?? NaN;
-      expect(end).toBeGreaterThanOrEqual(now);
-      expect(end).toBeLessThanOrEqual(now + HOUR_MS);
-    }
   });
 });
 

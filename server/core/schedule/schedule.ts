@@ -139,6 +139,8 @@ export interface Cover {
   readonly to: PersonId;
   /** Nothing changes before it. Covers count in the order in which they were taken, so that one can be passed on. */
   readonly takenAt: Instant;
+  /** When it was given back: what was until then stays, wherever the rotation is moved. Null: it was not. */
+  readonly until: Instant | null;
 }
 
 /**

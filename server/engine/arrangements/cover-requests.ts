@@ -1,9 +1,7 @@
 import type { PersonId } from '../../core/notifying/person.ts';
-import { partBefore } from '../../core/schedule/occurrences.ts';
-import type { Occurrence, Schedule } from '../../core/schedule/schedule.ts';
+import type { Schedule } from '../../core/schedule/schedule.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { Clock } from '../../runtime/clock.ts';
-import { coversOf } from '../configuration/arranged.ts';
 import { editOf } from '../configuration/kept.ts';
 import type { KeptEdit, KeptRequest, RequestAnswer } from '../configuration/kept.ts';
 import type { Live } from '../configuration/live.ts';
@@ -12,7 +10,7 @@ import { planAsk } from './asking.ts';
 import type { Asked, NewRequest } from './asking.ts';
 import { invalid, nothingBut, unknownPerson } from './plan.ts';
 import type { Invalid, Plan } from './plan.ts';
-import { isAhead, stateOf } from './request-state.ts';
+import { hasBegun, isAhead, stateOf } from './request-state.ts';
 import type { RequestState } from './request-state.ts';
 import { whyNotTaken } from './taking.ts';
 
@@ -86,11 +84,9 @@ function planWithdraw({ request, schedule, now }: Standing): Plan<Answered> {
   if (!isAhead(request, schedule, now)) {
     return invalid({ path: [], message: 'These shifts are over: what was stays.' });
   }
-  const given = before(schedule, request.given, now);
-  const inReturn = before(schedule, request.inReturn, now);
-  // Nothing of it has begun, so that nothing has to stay: the request is kept as it was asked.
-  if (given.length + inReturn.length === 0) return answered(request, { kind: 'withdrawn', at: now, taking: null });
-  return answered({ ...request, given, inReturn }, { kind: 'withdrawn', at: now, taking: answer.taking });
+  // Nothing of it has begun, so that nothing has to stay.
+  const taking = hasBegun(request, schedule, now) ? answer.taking : null;
+  return answered(request, { kind: 'withdrawn', at: now, taking });
 }
 
 /**
@@ -104,14 +100,9 @@ export function requestsWithout(before: Snapshot, scheduleId: string, now: Insta
     if (answer.kind === 'withdrawn' && answer.taking !== null) return [];
     if (schedule === undefined || answer.kind !== 'taken') return [editOf('cover-request', request.id, null)];
     if (!isAhead(request, schedule, now)) return [];
-    const { result, edits } = planWithdraw({ before, request, schedule, now });
-    const hasBegun = result.kind === 'done' && coversOf(result.request).length > 0;
-    return hasBegun ? edits : [editOf('cover-request', request.id, null)];
+    const { edits } = planWithdraw({ before, request, schedule, now });
+    return hasBegun(request, schedule, now) ? edits : [editOf('cover-request', request.id, null)];
   });
-}
-
-function before(schedule: Schedule, occurrences: readonly Occurrence[], now: Instant): readonly Occurrence[] {
-  return occurrences.flatMap((occurrence) => partBefore(schedule, occurrence, now) ?? []);
 }
 
 function answered(request: KeptRequest, answer: RequestAnswer): Plan<Answered> {

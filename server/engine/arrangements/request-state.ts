@@ -33,3 +33,11 @@ export function placeOf(schedule: Schedule, occurrence: Occurrence): Interval | 
 export function isAhead({ given, inReturn }: KeptRequest, schedule: Schedule, now: Instant): boolean {
   return [...given, ...inReturn].some((occurrence) => (placeOf(schedule, occurrence)?.end ?? now) > now);
 }
+
+/** Whether some of the shifts may have been worked: by where they lie now, or lay before the schedule was edited. */
+export function hasBegun({ given, inReturn }: KeptRequest, schedule: Schedule, now: Instant): boolean {
+  const ways = [schedule, ...schedule.past.map((edition) => ({ ...schedule, ...edition, past: [] }))];
+  return ways.some((way) =>
+    [...given, ...inReturn].some((occurrence) => (placeOf(way, occurrence)?.start ?? now) < now),
+  );
+}

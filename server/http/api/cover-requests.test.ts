@@ -257,7 +257,7 @@ describe('taking a request back', () => {
     const since = (await machine(`/cover-requests?after=${iso(NOW)}`)).json?.['items'];
     expect(since).toMatchObject([
       { id: over, state: 'taken' },
-      { id: running, state: 'withdrawn', shifts: [hours(12, 13.5)] },
+      { id: running, state: 'withdrawn', shifts: [hours(12, 15)] },
     ]);
   });
 
@@ -317,7 +317,7 @@ describe('what was taken', () => {
     expect(beside['covers']).toEqual([
       {
         ...{ id, schedule: 'shop', rotation: expect.any(String) as string, turn: 0, part: partOf(12, 15) },
-        ...{ from: 'ana', to: 'dana', takenAt: iso(NOW) },
+        ...{ from: 'ana', to: 'dana', takenAt: iso(NOW), until: null },
       },
     ]);
     await passes(DAY_MS);

@@ -9,7 +9,7 @@ import type { Instant } from '../../core/time/instant.ts';
 import type { Known } from '../../engine/known.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { HandlersOf } from './handler.ts';
-import { isoOf } from './naming.ts';
+import { isoOf, isoOrNull } from './naming.ts';
 
 type Wire = z.input<typeof surroundings>;
 
@@ -37,10 +37,11 @@ export function surroundingsHandlers(known: () => Known, clock: Clock): Handlers
 function coversAfter(schedule: Schedule, after: Instant): Wire['covers'] {
   // As the schedule was written then they may have lain elsewhere, or in a rotation that is gone.
   const wasOtherwise = schedule.past.some(({ until }) => until > after);
-  return schedule.covers.flatMap(({ id, occurrence, from, to, takenAt }) => {
+  return schedule.covers.flatMap(({ id, occurrence, from, to, takenAt, until }) => {
     const { rotationId: rotation, turn, part } = occurrence;
     if (!wasOtherwise && (placeOf(schedule, occurrence)?.end ?? after) <= after) return [];
-    return [{ id, schedule: schedule.id, rotation, turn, part, from, to, takenAt: isoOf(takenAt) }];
+    const when = { takenAt: isoOf(takenAt), until: isoOrNull(until) };
+    return [{ id, schedule: schedule.id, rotation, turn, part, from, to, ...when }];
   });
 }
 

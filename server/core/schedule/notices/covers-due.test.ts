@@ -9,7 +9,14 @@ import { outlookOf } from './outlook.ts';
 const NOW = at('2026-11-23T12:00');
 const daily = rotation('2026-11-23T09:00', 'A B');
 const taken = (over: Partial<Cover> = {}): Cover => ({
-  ...{ id: 'c', occurrence: { rotationId: daily.id, turn: 1, part: null }, from: 'B', to: 'C', takenAt: NOW - HOUR_MS },
+  ...{
+    id: 'c',
+    occurrence: { rotationId: daily.id, turn: 1, part: null },
+    from: 'B',
+    to: 'C',
+    takenAt: NOW - HOUR_MS,
+    until: null,
+  },
   ...over,
 });
 

@@ -88,7 +88,7 @@ describe('stints', () => {
   it('of a taken turn are one for whoever took it', () => {
     const main = rotation(MONDAY, 'A B', { ...weekly, ...office });
     const occurrence = { rotationId: main.id, turn: 1, part: null };
-    const cover = { id: 'c', occurrence, from: 'B', to: 'C', takenAt: 0 };
+    const cover = { id: 'c', occurrence, from: 'B', to: 'C', takenAt: 0, until: null };
     expect(read({ ...only(main), covers: [cover] })).toEqual([
       'A 11-23T09:00-11-27T17:00 x5',
       'C 11-30T09:00-12-04T17:00 x5',

@@ -171,11 +171,11 @@ function latestWords(said: readonly Named[]): Named[] {
 /** 3. In the order in which they were taken; whoever gives must be on. */
 function covered(scene: Scene, meant: Say, rotation: Rotation, piece: Piece, at: Instant): Say {
   const covers = [...scene.schedule.covers].sort((a, b) => a.takenAt - b.takenAt || (a.id < b.id ? -1 : 1));
-  return covers.reduce((say, { id, occurrence: { rotationId, turn, part }, from, to, takenAt }) => {
+  return covers.reduce((say, { id, occurrence: { rotationId, turn, part }, from, to, takenAt, until }) => {
     const isHere = turn === piece.turn && lineOf(scene, rotationId) === lineOf(scene, rotation.id);
     const isInPart = part === null || (piece.since(part.fromMs) <= at && at < piece.since(part.toMs));
     const isOn = say.people.some(({ person }) => person === from);
-    if (takenAt > at || !isHere || !isInPart || !isOn) return say;
+    if (takenAt > at || at >= (until ?? Infinity) || !isHere || !isInPart || !isOn) return say;
     // Whoever takes it may be there already; this is the later word about them.
     const others = say.people.filter(({ person }) => person !== from && person !== to);
     return { people: [...others, { person: to, since: takenAt }], reasons: [...say.reasons, `cover ${id}`] };
@@ -226,7 +226,11 @@ function edgesOf({ overrides, schedule, worked }: Scene): Set<Instant> {
   const instants = [
     ...[...intervals, ...pieces].flatMap(({ start, end }) => [start, end]),
     ...all.flatMap(({ firstAt, rotation }) => [firstAt, rotation.visibleFrom ?? firstAt, rotation.until ?? firstAt]),
-    ...[...parts, ...covers.map(({ takenAt }) => takenAt), ...absences.map(({ createdAt }) => createdAt)],
+    ...[
+      ...parts,
+      ...covers.flatMap(({ takenAt, until }) => [takenAt, until ?? takenAt]),
+      ...absences.map(({ createdAt }) => createdAt),
+    ],
   ];
   return new Set(instants.map((at) => Math.ceil(at / MINUTE_MS) * MINUTE_MS));
 }

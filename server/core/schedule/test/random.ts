@@ -91,6 +91,7 @@ interface Wish {
   readonly isOfOld: boolean;
   readonly to: string;
   readonly takenAt: Instant;
+  readonly until: Instant | null;
 }
 
 function anyWish(id: string, around: Instant): fc.Arbitrary<Wish> {
@@ -103,6 +104,7 @@ function anyWish(id: string, around: Instant): fc.Arbitrary<Wish> {
     isOfOld: fc.boolean(),
     to: anyPerson,
     takenAt: anyMakingNear(around),
+    until: fc.option(anyMakingNear(around), { freq: 1 }),
   });
 }
 
@@ -116,14 +118,14 @@ function coverOf(wish: Wish, layers: readonly Layer[], zone: string, window: Int
   const pieces = workOf(rotation, zone, window);
   const piece = pieces[wish.turn % pieces.length];
   if (piece === undefined) return [];
-  const { id, giver, to, takenAt } = wish;
+  const { id, giver, to, takenAt, until } = wish;
   const percentMs = (TURN_HOURS[rotation.turn.kind] * rotation.turn.every * HOUR_MS) / 100;
   const whole = (percent: number): number => Math.round((percent * percentMs) / MINUTE_MS) * MINUTE_MS;
   const part = wish.part === null ? null : { fromMs: whole(wish.part[0]), toMs: whole(wish.part[0] + wish.part[1]) };
   // Now and then by somebody who does not have it, because the turn has changed hands or never was theirs.
   const from = piece.group[giver] ?? people[giver] ?? to;
   const rotationId = (wish.isOfOld ? rotation.supersedes : null) ?? rotation.id;
-  return [{ id, from, to, takenAt, occurrence: { rotationId, turn: piece.turn, part } }];
+  return [{ id, from, to, takenAt, until, occurrence: { rotationId, turn: piece.turn, part } }];
 }
 
 function anyEdition(around: Instant, scheduleZone: string, lists: readonly HolidayList[]): fc.Arbitrary<Edition> {
