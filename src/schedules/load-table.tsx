@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import { t } from '@grafana/i18n';
-import { InteractiveTable, Stack, Text } from '@grafana/ui';
-import type { CellProps, Column } from '@grafana/ui';
+import { Stack, Text } from '@grafana/ui';
 import { fairness, participantsOf } from '../../server/core/schedule/fairness.ts';
 import type { Burden } from '../../server/core/schedule/fairness.ts';
 import { loadsOf, NO_LOAD } from '../../server/core/schedule/load.ts';
@@ -10,6 +9,8 @@ import type { Schedule } from '../../server/core/schedule/schedule.ts';
 import type { Interval } from '../../server/core/time/instant.ts';
 import { HOUR_MS } from '../../server/core/time/instant.ts';
 import { PersonLink } from '../teams/person-link.tsx';
+import { StackingTable } from '../ui/stacking-table.tsx';
+import type { StackingColumn } from '../ui/stacking-table.tsx';
 import type { Names } from './use-schedules.ts';
 
 export interface LoadTableProps {
@@ -35,15 +36,15 @@ export function LoadTable({ schedule, window, names }: LoadTableProps) {
       spreads: fairness(loads, people),
     };
   }, [schedule, window, names]);
-  const columns = useMemo(() => columnsOf(), []);
+  const title = t('schedules.load.title', 'Load in this time');
   if (rows.length === 0) return null;
   return (
     <section>
       <Stack direction="column" gap={1}>
         <Text element="h2" variant="h5">
-          {t('schedules.load.title', 'Load in this time')}
+          {title}
         </Text>
-        <InteractiveTable columns={columns} data={rows} getRowId={({ id }) => id} />
+        <StackingTable label={title} columns={columnsOf()} rows={rows} keyOf={({ id }) => id} />
         {spreads.length > 0 && (
           <Text color="secondary" variant="bodySmall">
             {t('schedules.load.even', 'How even it is, 100 % when everybody carries the same:')}{' '}
@@ -55,28 +56,17 @@ export function LoadTable({ schedule, window, names }: LoadTableProps) {
   );
 }
 
-function columnsOf(): Column<LoadRow>[] {
-  const number = (id: 'nights' | 'weekendDays' | 'holidays' | 'handoffs', header: string): Column<LoadRow> => ({
-    ...{ id, header, disableGrow: true, sortType: 'number' },
-    cell: ({ row: { original } }: CellProps<LoadRow>) => original[id],
-  });
+function columnsOf(): readonly StackingColumn<LoadRow>[] {
+  const number = (id: string, header: string, valueOf: (row: LoadRow) => number): StackingColumn<LoadRow> => {
+    return { id, header, isNumber: true, cell: valueOf };
+  };
   return [
-    {
-      id: 'name',
-      header: t('schedules.load.who', 'Who'),
-      cell: ({ row: { original } }: CellProps<LoadRow>) => <PersonLink person={original} />,
-    },
-    {
-      id: 'onCallMs',
-      header: t('schedules.load.hours', 'Hours'),
-      disableGrow: true,
-      sortType: 'number',
-      cell: ({ row: { original } }: CellProps<LoadRow>) => Math.round(original.onCallMs / HOUR_MS),
-    },
-    number('nights', t('schedules.load.nights', 'Nights')),
-    number('weekendDays', t('schedules.load.weekend-days', 'Weekend days')),
-    number('holidays', t('schedules.load.holidays', 'Holidays')),
-    number('handoffs', t('schedules.load.handoffs', 'Hand-offs')),
+    { id: 'who', header: t('schedules.load.who', 'Who'), width: '30%', cell: (row) => <PersonLink person={row} /> },
+    number('hours', t('schedules.load.hours', 'Hours'), ({ onCallMs }) => Math.round(onCallMs / HOUR_MS)),
+    number('nights', t('schedules.load.nights', 'Nights'), ({ nights }) => nights),
+    number('weekends', t('schedules.load.weekend-days', 'Weekend days'), ({ weekendDays }) => weekendDays),
+    number('holidays', t('schedules.load.holidays', 'Holidays'), ({ holidays }) => holidays),
+    number('handoffs', t('schedules.load.handoffs', 'Hand-offs'), ({ handoffs }) => handoffs),
   ];
 }
 

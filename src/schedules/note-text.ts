@@ -13,7 +13,7 @@ export function shortNote(note: DayNote): string {
 export function noteSentence(note: DayNote, zone: string): string {
   const day = textAt((note.interval.start + note.interval.end) / 2, zone, 'date');
   if (note.kind === 'holiday') {
-    return t('schedules.note.holiday', '{{day}}: {{name}} ({{layers}} work differently)', {
+    return t('schedules.note.holiday-for', '{{day}}: {{name}}, a holiday for {{layers}}', {
       ...{ day, name: note.name, layers: note.layers.join(', '), ...plain },
     });
   }

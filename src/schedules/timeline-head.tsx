@@ -32,9 +32,11 @@ export function TimelineHead({ days, window, zone, span, notes = [] }: TimelineH
   return (
     <div className={cx(styles.head, every !== undefined && styles.headWithHours)} aria-hidden>
       {days.map((day, index) => {
-        const note = notes.find(
-          ({ interval }) => interval.start < day.interval.end && interval.end > day.interval.start,
-        );
+        const note = notes.find(({ interval }) => {
+          // A holiday elsewhere lies over two days here: it stands on the one that has most of it.
+          const middle = (interval.start + interval.end) / 2;
+          return day.interval.start <= middle && middle < day.interval.end;
+        });
         return (
           <span
             key={day.day}
