@@ -58,6 +58,17 @@ describe('empty shifts', () => {
     expect(looks('deleted', 2)).toEqual({ gaps: true, empty: true });
   });
 
+  it('Q3 nothing that anybody works is one gap as long as the window, and nothing empty', () => {
+    const window = days(DAY, 7);
+    for (const nothing of [schedule([]), schedule([layer(0)]), only(rotation('2027-01-01', 'A'))]) {
+      expect([gaps(nothing, window), emptyShifts(nothing, window), resolve(nothing, window)]).toEqual([
+        [window],
+        [],
+        [],
+      ]);
+    }
+  });
+
   it('Q2 sees neither the past nor what lies beyond the window', () => {
     const now = at(DAY);
     const window = { start: now, end: now + 30 * DAY_MS };

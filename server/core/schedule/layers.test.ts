@@ -113,6 +113,17 @@ describe('layers', () => {
   });
 });
 
+describe('a rotation that is gone', () => {
+  it('49 leaves nobody behind, and nothing that was arranged with it is in the way', () => {
+    const plan = on('A 10-12');
+    const occurrence = { rotationId: plan.id, turn: 0, part: null };
+    const covers = [{ id: 'c', from: 'A', to: 'B', takenAt: 0, until: null, occurrence }];
+    const gone = schedule([layer(0)], { covers });
+    expect([resolve(gone, day), gaps(gone, day)]).toEqual([[], [day]]);
+    expect(read(schedule([layer(0, on('C 11-13'))], { covers }), day)).toEqual(['C 11:00-13:00']);
+  });
+});
+
 describe('overrides', () => {
   it('54 a temporary shift over a rule, replaced by another, then cleared', () => {
     const rule = only(rotation('2026-01-01', 'A', { windows: [hours('09:00-17:00')] }));
@@ -120,6 +131,35 @@ describe('overrides', () => {
     expect(onCall({ ...rule, overrides: [over('T 11-13', 1)] }, noon)).toEqual(['T']);
     expect(onCall({ ...rule, overrides: [over('U 11-13', 2)] }, noon)).toEqual(['U']);
     expect(onCall(rule, noon)).toEqual(['A']);
+  });
+
+  it('50 somebody added for some days is on call in the hours of the rule, and only then', () => {
+    const nineToNine = { windows: [hours('09:00-21:00')] };
+    const rule = rotation('2026-01-01', 'A', nineToNine);
+    const [from, until] = [at('2026-03-03'), at('2026-03-07')];
+    const added = { ...rotation('2026-01-01', 'T', { ...nineToNine, visibleFrom: from, until }), id: 'added' };
+    const both = schedule([layer(0, rule, added)]);
+    for (const date of ['2026-03-02', '2026-03-03', '2026-03-04', '2026-03-05', '2026-03-06', '2026-03-07']) {
+      const isWithin = at(date) >= from && at(date) < until;
+      const people = ['00:00', '09:00', '20:59', '21:00'].map((time) => onCall(both, at(`${date}T${time}`)));
+      const named = isWithin ? ['A', 'T'] : ['A'];
+      expect(people.map((on) => [...on].sort())).toEqual([[], named, named, []]);
+    }
+  });
+
+  it('51 somebody removed for some days is absent then, and back afterwards', () => {
+    const pair = rotation('2026-01-01', 'A+B', { windows: [hours('09:00-21:00')] });
+    const interval = { start: at('2026-03-03'), end: at('2026-03-05') };
+    const away = { id: 'a', personId: 'B', interval, substituteId: null, createdAt: 1 };
+    const noons = ['02', '03', '04', '05'].map((date) =>
+      onCall({ ...only(pair), absences: [away] }, at(`2026-03-${date}T12:00`)).join(''),
+    );
+    expect(noons).toEqual(['AB', 'A', 'A', 'AB']);
+  });
+
+  it('53 two overrides of one person may overlap, because the later created says all there is to say', () => {
+    const two = schedule([], { overrides: [over('A 10-14', 1), over('A 12-16', 2)] });
+    expect(read(two, day)).toEqual(['A 10:00-12:00', 'A 12:00-16:00']);
   });
 
   it('lets the later created of two win, and the greater id of two created together', () => {
