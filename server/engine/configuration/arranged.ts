@@ -68,9 +68,10 @@ export function coversOf({ id, from, given, inReturn, answer }: KeptRequest): Co
   const taking = takingOf(answer);
   if (taking === null) return [];
   const { by, at: takenAt } = taking;
+  const until = answer.kind === 'withdrawn' ? answer.at : null;
   return [
-    ...given.map((occurrence) => ({ id, occurrence, from, to: by, takenAt })),
-    ...inReturn.map((occurrence) => ({ id, occurrence, from: by, to: from, takenAt })),
+    ...given.map((occurrence) => ({ id, occurrence, from, to: by, takenAt, until })),
+    ...inReturn.map((occurrence) => ({ id, occurrence, from: by, to: from, takenAt, until })),
   ];
 }
 
