@@ -30,6 +30,8 @@ export interface RotationEdit {
   /** Of whom the next turn can be given; fewer than two are no question. */
   readonly groups: readonly (readonly string[])[];
   readonly opener: number;
+  /** What counts from then on, as it is saved; null: nothing. */
+  readonly next: RotationDocument | null;
 }
 
 export interface Composed {
@@ -59,11 +61,14 @@ export function composed(
     const written = rotationDocument(saved, was.id);
     if (written === null || isTheSame(pair, is)) continue;
     const edit = is === undefined ? endOf(pair, choice, now) : changeOf({ ...pair, edited: is }, choice, now);
-    edits.push(edit);
-    document =
-      is === undefined
-        ? withEnd(document, { written, layerId: layerIdOf(old, was.id), edit, now })
-        : withChange(document, { ...pair, edited: is }, { written, edit, now });
+    if (is === undefined) {
+      edits.push(edit);
+      document = withEnd(document, { written, layerId: layerIdOf(old, was.id), edit, now });
+    } else {
+      const changed = withChange(document, { ...pair, edited: is }, { written, edit, now });
+      edits.push({ ...edit, next: changed.next });
+      document = changed.document;
+    }
   }
   return { document, edits };
 }
@@ -91,7 +96,7 @@ function endOf({ old, zone }: Pair, { effect }: Choice, now: Instant): RotationE
   const options = optionsOf(old, zone, now);
   // Whoever removes something wants it gone, unless they say otherwise.
   const chosen = options.find((one) => one.effect === effect) ?? { effect: 'now', at: now };
-  return { id: old.id, name: old.name, kind: 'ended', options, ...chosen, groups: [], opener: 0 };
+  return { id: old.id, name: old.name, kind: 'ended', options, ...chosen, groups: [], opener: 0, next: null };
 }
 
 function changeOf(pair: EditedPair, choice: Choice, now: Instant): RotationEdit {
@@ -106,7 +111,7 @@ function changeOf(pair: EditedPair, choice: Choice, now: Instant): RotationEdit 
   const isOtherPeople = !isSameSet(old.participants, groups) && old.firstParticipant === edited.firstParticipant;
   const heir = isOtherPeople ? nextInLine(old, edited, pair.zone, chosen.at) : null;
   const opener = choice.opener !== null && choice.opener < groups.length ? choice.opener : (heir ?? literal);
-  return { id: old.id, name: edited.name, kind: 'changed', options, ...chosen, groups, opener };
+  return { id: old.id, name: edited.name, kind: 'changed', options, ...chosen, groups, opener, next: null };
 }
 
 /** Those at different instants: of a single person a round is a shift. */
@@ -137,23 +142,29 @@ interface Writing {
   readonly now: Instant;
 }
 
-function withChange(document: ScheduleDocument, pair: EditedPair, { written, edit, now }: Writing): ScheduleDocument {
+interface Changed {
+  readonly document: ScheduleDocument;
+  readonly next: RotationDocument | null;
+}
+
+function withChange(document: ScheduleDocument, pair: EditedPair, { written, edit, now }: Writing): Changed {
   const { old, edited } = zoned(pair);
   const opened = openedBy(edited, pair.newZone, edit.at, edit.opener);
   const id = nextId(decoded(document)?.layers ?? [], old.id);
   const after = succession(old, opened, { scheduleZone: pair.zone, effect: edit.effect, now, id });
-  const typed = rotationDocument(document, old.id) ?? written;
-  const next = withOpener(typed, opened.firstParticipant);
-  const place = (rotations: readonly RotationDocument[]) => inPlaceOf(document, old.id, rotations);
+  const typed = withOpener(rotationDocument(document, old.id) ?? written, opened.firstParticipant);
   switch (after.kind) {
-    case 'in-place':
-      return place([after.rotation.until === edited.until ? next : { ...next, until: isoOf(after.rotation.until) }]);
+    case 'in-place': {
+      const isAsTyped = after.rotation.until === edited.until;
+      const next = isAsTyped ? typed : { ...typed, until: isoOf(after.rotation.until) };
+      return { document: inPlaceOf(document, old.id, [next]), next };
+    }
     case 'ended':
-      return place([endedAt(written, pair, after)]);
+      return { document: inPlaceOf(document, old.id, [endedAt(written, pair, after)]), next: null };
     case 'followed': {
-      const visibleFrom = isoOf(after.next.visibleFrom);
-      const both = [endedAt(written, pair, after), without({ ...next, id, visibleFrom, supersedes: old.id })];
-      return inPlaceOf(relinked(document, old.id, id), old.id, both);
+      const next = without({ ...typed, id, visibleFrom: isoOf(after.next.visibleFrom), supersedes: old.id });
+      const both = [endedAt(written, pair, after), next];
+      return { document: inPlaceOf(relinked(document, old.id, id), old.id, both), next };
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { Dispatch } from 'react';
 import type { ScheduleDocument } from '../../server/contract/configuration/schedule.ts';
 import type { Scheduling } from '../api/scheduling.ts';
+import type { RotationEdit } from './effective.ts';
 import type { Mistake } from './draft-preview.ts';
 import type { RotationDocument } from './draft-parts.ts';
 import type { Place } from './draft-rotations.ts';
@@ -9,6 +10,8 @@ import type { Names } from './use-schedules.ts';
 
 /** What every part of the editor is given: the draft, how it is changed, and what is wrong with it. */
 interface DraftProps {
+  /** What becomes of rotations that are saved. */
+  readonly edits: readonly RotationEdit[];
   readonly draft: ScheduleDocument;
   readonly dispatch: Dispatch<DraftAction>;
   readonly names: Names;

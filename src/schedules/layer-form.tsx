@@ -12,7 +12,7 @@ import { RotationCard } from './rotation-card.tsx';
 import { startedAs } from './starting-points.ts';
 
 export function LayerForm(props: LayerFormProps) {
-  const { draft, dispatch, names, mistakes, index } = props;
+  const { draft, dispatch, names, mistakes, edits, index } = props;
   const styles = useStyles2(getStyles);
   const clock = useClock();
   const layer = draft.layers[index];
@@ -33,7 +33,7 @@ export function LayerForm(props: LayerFormProps) {
       {layer.rotations.map((rotation, position) => (
         <RotationCard
           key={rotation.id ?? position}
-          {...{ draft, dispatch, names, mistakes, rotation }}
+          {...{ draft, dispatch, names, mistakes, edits, rotation }}
           place={{ layer: index, rotation: position }}
         />
       ))}

@@ -66,8 +66,10 @@ function Change({ before, after }: { readonly before: number | null; readonly af
   if (before === after) return <>{text(after)}</>;
   return (
     <>
-      <Text color="secondary">{text(before)} → </Text>
       <Text weight="bold">{text(after)}</Text>
+      <Text element="p" color="secondary" variant="bodySmall">
+        {t('schedules.load-changes.was', 'was {{value}}', { value: text(before) })}
+      </Text>
     </>
   );
 }

@@ -16,12 +16,14 @@ const HANDOFFS = 12;
 
 /** A rotation read back as a sentence, with its next hand-offs, and the fields that make it. */
 export function RotationCard(props: RotationFormProps) {
-  const { rotation, draft, names } = props;
+  const { rotation, draft, names, edits } = props;
   const styles = useStyles2(getStyles);
   const now = useNow(MINUTE_MS);
   const [isListed, setListed] = useState(false);
   const [mine] = useState(readersZone);
-  const alone = useMemo(() => aloneOf(rotation, draft.zone), [rotation, draft.zone]);
+  // Of an edit that waits, or with another first turn, what will be said and not what was typed.
+  const meant = edits.find(({ id }) => id === rotation.id)?.next ?? rotation;
+  const alone = useMemo(() => aloneOf(meant, draft.zone), [meant, draft.zone]);
   const sentence = useMemo(() => sentenceOf(alone, names.nameOf), [alone, names]);
   const handoffs = useMemo(
     () => (alone === null || !isListed ? [] : takeovers(alone, now, HANDOFFS, names.isKnown)),

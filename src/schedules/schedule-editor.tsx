@@ -66,7 +66,7 @@ export function ScheduleEditor({ read, surround, names, first, teams }: Schedule
       />
       <div className={styles.halves}>
         <Stack direction="column" gap={3}>
-          <ScheduleForm {...{ draft, dispatch, names, teams, mistakes, isNew, isTried }} />
+          <ScheduleForm {...{ draft, dispatch, names, teams, mistakes, edits, isNew, isTried }} />
           <EffectForm edits={edits} zone={draft.zone} names={names} onChoose={choose} />
           <SaveBar {...{ read, document, preview }} isValid={mistakes.length === 0} onTried={() => setTried(true)} />
         </Stack>

@@ -38,7 +38,7 @@ export function ScheduleForm(props: ScheduleFormProps) {
   );
 }
 
-function Layers({ draft, dispatch, names, mistakes }: ScheduleFormProps) {
+function Layers({ draft, dispatch, names, mistakes, edits }: ScheduleFormProps) {
   const clock = useClock();
   const groups = layerGroups(draft.layers);
   const order = groups.flat();
@@ -67,7 +67,7 @@ function Layers({ draft, dispatch, names, mistakes }: ScheduleFormProps) {
       {order.map((index, position) => (
         <LayerForm
           key={draft.layers[index]?.id ?? index}
-          {...{ draft, dispatch, names, mistakes, index }}
+          {...{ draft, dispatch, names, mistakes, edits, index }}
           isTop={position === 0}
           isBottom={position === order.length - 1}
           isWithAbove={groups.some((group) => group.indexOf(index) > 0)}

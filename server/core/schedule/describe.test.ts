@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS } from '../time/instant.ts';
-import { describeHolidays, describeRotation } from './describe.ts';
+import { describeRotation } from './describe.ts';
 import { at, hours, rotation } from './test/example.ts';
 import type { Rotation } from './schedule.ts';
 
@@ -76,15 +76,5 @@ describe('a rotation as a sentence', () => {
     expect(say('2026-01-05T09:00', 'A B', { turn: weekly, visibleFrom, supersedes: 'old' })).toBe(
       'A and B take turns, a week each, handing over Mondays at 09:00 Europe/Berlin, taking over from the one before at 2026-01-12 09:00',
     );
-  });
-});
-
-describe('holidays as a sentence', () => {
-  it.each([
-    [{ kind: 'off' }, 'On the holidays of Germany nobody begins work'],
-    [{ kind: 'sunday' }, 'On the holidays of Germany work begins if it would on a Sunday'],
-    [{ kind: 'layer', layerId: 'nights' }, 'On the holidays of Germany Layer nights does its work'],
-  ] as const)('%o', (treatment, sentence) => {
-    expect(describeHolidays({ listId: 'de', treatment }, 'Germany', (id) => `Layer ${id}`)).toBe(sentence);
   });
 });

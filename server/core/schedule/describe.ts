@@ -6,7 +6,7 @@ import { DAY_MS, MINUTE_MS } from '../time/instant.ts';
 import { formatTimeOfDay } from '../time/time-of-day.ts';
 import { formatLocalDateTime, parseLocalDateTime } from '../time/wall-time.ts';
 import { wallMsAt } from '../time/zone.ts';
-import type { Group, HolidayRule, Rotation, Turn } from './schedule.ts';
+import type { Group, Rotation, Turn } from './schedule.ts';
 
 const WEEKDAY_NAMES: { readonly [W in Weekday]: string } = {
   mon: 'Monday',
@@ -45,23 +45,6 @@ export function describeRotation(
   }
   if (rotation.until !== null) parts.push(`until ${momentText(rotation.until, zone)}`);
   return parts.join(', ');
-}
-
-/** What becomes of a layer on holidays: "On the holidays of Germany nobody begins work". */
-export function describeHolidays(
-  { treatment }: HolidayRule,
-  listName: string,
-  layerName: (id: string) => string,
-): string {
-  const days = `the holidays of ${listName}`;
-  switch (treatment.kind) {
-    case 'off':
-      return `On ${days} nobody begins work`;
-    case 'sunday':
-      return `On ${days} work begins if it would on a Sunday`;
-    case 'layer':
-      return `On ${days} ${layerName(treatment.layerId)} does its work`;
-  }
 }
 
 function turnParts(rotation: Rotation, nameOf: (personId: PersonId) => string, zone: string): string[] {
