@@ -98,6 +98,24 @@ describe('what stands beside the documents of schedules', () => {
     expect([covers, absences, editions]).toEqual([[], [], []]);
   });
 
+  it('has of the lists of an edition only the days near to it', async () => {
+    const days = ['2026-11-01', '2026-11-20', '2026-11-23', '2040-01-01'].map((date) => ({ date, name: date }));
+    const listed = (name: string) => ({ id: 'long', name: 'Long', days: days.map((day) => ({ ...day, name })) });
+    const layers = [{ rotations: [], holidays: { list: 'long', treat: 'off' } }];
+    await editor('/holiday-lists/long', 'PUT', listed('A'));
+    await editor('/schedules/long', 'PUT', { name: 'Long', zone: 'UTC', layers });
+    await passes(HOUR_MS);
+    await editor('/holiday-lists/long', 'PUT', listed('B'));
+    const { editions, holidayLists } = await surroundingsAt(NOW);
+    const [edition] = editions.filter(({ schedule }) => schedule === 'long');
+    expect(edition?.holidays).toEqual([
+      { id: 'long', name: 'Long', days: [days[1], days[2]].map((day) => ({ ...day, name: 'A' })) },
+    ]);
+    expect(holidayLists.find(({ id }) => id === 'long')?.days).toHaveLength(4);
+    for (const path of ['/schedules/long', '/holiday-lists/long'])
+      expect((await editor(path, 'DELETE')).status).toBe(204);
+  });
+
   it('leaves out an edition that this version of the app cannot read', async () => {
     const wire = await surroundingsAt(NOW);
     const [edition] = wire.editions;

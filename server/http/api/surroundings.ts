@@ -4,7 +4,8 @@ import { encodeLayers } from '../../contract/configuration/schedule.ts';
 import type { Api } from '../../contract/routes.ts';
 import type { surroundings } from '../../contract/surroundings.ts';
 import { placeOf } from '../../engine/arrangements/request-state.ts';
-import type { Schedule } from '../../core/schedule/schedule.ts';
+import type { Holiday, HolidayList, Schedule } from '../../core/schedule/schedule.ts';
+import { DAY_MS } from '../../core/time/instant.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { Known } from '../../engine/known.ts';
 import type { Clock } from '../../runtime/clock.ts';
@@ -65,6 +66,13 @@ function importsAfter(schedule: Schedule, after: Instant): Wire['imports'] {
   }));
 }
 
+/** An edition answers for no other time, and a list may go on for forty years. Work that begins on a day may end later. */
+function daysBetween(list: HolidayList, start: Instant, end: Instant): HolidayList {
+  const marginMs = 3 * DAY_MS;
+  const isNear = ({ day }: Holiday): boolean => day * DAY_MS > start - marginMs && day * DAY_MS < end + marginMs;
+  return { ...list, days: list.days.filter(isNear) };
+}
+
 function editionsAfter(schedule: Schedule, after: Instant): Wire['editions'] {
   return schedule.past
     .filter(({ until }) => until > after)
@@ -74,6 +82,6 @@ function editionsAfter(schedule: Schedule, after: Instant): Wire['editions'] {
         ...{ id, start: isoOf(interval.start), end: isoOf(interval.end), people: [...people] },
         ...{ layer: layerId, createdAt: isoOf(createdAt) },
       })),
-      holidays: holidays.map(encodeHolidayList),
+      holidays: holidays.map((list) => encodeHolidayList(daysBetween(list, after, until))),
     }));
 }
