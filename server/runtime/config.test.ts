@@ -58,6 +58,7 @@ describe('an empty environment', () => {
       http: { host: '127.0.0.1', port: 8470, bodyLimit: { bytes: 1_048_576, setting: 'TOCSIN_BODY_LIMIT' } },
       publicUrl: 'http://localhost:8470',
       isPublic: false,
+      privateCalendars: true,
       appUrl: null,
       logLevel: 'info',
       secret: null,

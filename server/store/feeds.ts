@@ -35,7 +35,7 @@ export async function publish(tx: Tx, { kind, id }: FeedKey, published: string):
   await tx.run('UPDATE feeds SET published = ? WHERE kind = ? AND id = ?', [published, kind, id]);
 }
 
-/** False when there is none. */
-export async function endFeed(tx: Tx, { kind, id }: FeedKey): Promise<boolean> {
-  return (await tx.run('DELETE FROM feeds WHERE kind = ? AND id = ?', [kind, id])) === 1;
+/** Nothing to do where there is none. */
+export async function endFeed(tx: Tx, { kind, id }: FeedKey): Promise<void> {
+  await tx.run('DELETE FROM feeds WHERE kind = ? AND id = ?', [kind, id]);
 }

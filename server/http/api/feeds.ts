@@ -52,8 +52,7 @@ export function feedHandlers({ database, clock, publicUrl, known }: FeedDeps): H
     return { body: { url: `${publicUrl}${FEED_PATH}${secret}.ics`, createdAt: isoOf(created_at) } };
   };
   const end = async (key: FeedKey) => {
-    const wasThere = await database.write((tx) => endFeed(tx, key));
-    if (!wasThere) throw new Refusal('not-found', 'There is no such address: nothing has to be ended.');
+    await database.write((tx) => endFeed(tx, key));
     return noContent;
   };
   return {
