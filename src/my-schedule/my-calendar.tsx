@@ -47,7 +47,41 @@ export function MyCalendar({ shifts, zone, reads }: PartProps) {
           ))}
         </tbody>
       </table>
+      <Legend shifts={shifts} hues={hues} />
     </Section>
+  );
+}
+
+/** Which mark is whose; a hollow one is seen and not paged. */
+function Legend({ shifts, hues }: Pick<DayCellProps, 'shifts' | 'hues'>) {
+  const styles = useStyles2(getStyles);
+  const schedules = new Map(shifts.map(({ scheduleId, scheduleName }) => [scheduleId, scheduleName]));
+  return (
+    <ul className={styles.legend}>
+      {[...schedules].map(([id, name]) => (
+        <li key={id} className={styles.entry}>
+          <Mark hue={hues.get(id)} isShadow={false} /> {name}
+        </li>
+      ))}
+      {shifts.some(({ isShadow }) => isShadow) && (
+        <li className={styles.entry}>
+          <Mark hue={undefined} isShadow /> {t('my-schedule.calendar.shadow', 'Shadow')}
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function Mark({ hue, isShadow }: { readonly hue: string | undefined; readonly isShadow: boolean }) {
+  const styles = useStyles2(getStyles);
+  const theme = useTheme2();
+  const color = hue === undefined ? theme.colors.text.secondary : theme.visualization.getColorByName(hue);
+  return (
+    <span
+      aria-hidden="true"
+      className={styles.mark}
+      style={{ borderColor: color, background: isShadow ? 'transparent' : color }}
+    />
   );
 }
 
@@ -59,9 +93,10 @@ interface DayCellProps extends Pick<PartProps, 'shifts' | 'zone'> {
 
 function DayCell({ day, isToday, shifts, zone, hues }: DayCellProps) {
   const styles = useStyles2(getStyles);
-  const theme = useTheme2();
   const own = shiftsOn(shifts, day.interval);
-  const names = [...new Set(own.map(({ scheduleId }) => scheduleId))];
+  const marks = new Map(
+    own.map(({ scheduleId, isShadow }) => [`${scheduleId} ${String(isShadow)}`, { scheduleId, isShadow }]),
+  );
   const sentences = own.map(({ scheduleName, interval }) => `${scheduleName}: ${stretchText(interval, zone)}`);
   return (
     <td
@@ -76,12 +111,8 @@ function DayCell({ day, isToday, shifts, zone, hues }: DayCellProps) {
         {textAt(day.interval.start, zone, 'date')} {sentences.join(', ')}
       </span>
       <span className={styles.marks} aria-hidden="true">
-        {names.map((id) => (
-          <span
-            key={id}
-            className={styles.mark}
-            style={{ background: theme.visualization.getColorByName(hues.get(id) ?? 'blue') }}
-          />
+        {[...marks].map(([key, { scheduleId, isShadow }]) => (
+          <Mark key={key} hue={hues.get(scheduleId)} isShadow={isShadow} />
         ))}
       </span>
     </td>
@@ -111,6 +142,14 @@ const getStyles = (theme: GrafanaTheme2) => ({
     fontWeight: theme.typography.fontWeightMedium,
   }),
   today: css({ textDecoration: 'underline', textDecorationThickness: 2, textUnderlineOffset: 3 }),
-  marks: css({ display: 'flex', justifyContent: 'center', gap: theme.spacing(0.25), minHeight: theme.spacing(0.5) }),
-  mark: css({ width: theme.spacing(1.5), height: theme.spacing(0.5), borderRadius: theme.shape.radius.pill }),
+  marks: css({ display: 'flex', justifyContent: 'center', gap: theme.spacing(0.25), minHeight: theme.spacing(0.75) }),
+  mark: css({
+    ...{ display: 'inline-block', width: theme.spacing(1.5), height: theme.spacing(0.75), flexShrink: 0 },
+    ...{ borderRadius: theme.shape.radius.pill, border: '1px solid' },
+  }),
+  legend: css({
+    ...{ listStyle: 'none', display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0, 2), marginTop: theme.spacing(1) },
+    ...theme.typography.bodySmall,
+  }),
+  entry: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.75) }),
 });
