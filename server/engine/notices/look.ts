@@ -118,11 +118,15 @@ const BEGUN = '';
 export async function beginLooking(database: Database, known: Known, now: Instant): Promise<void> {
   if ((await database.read((tx) => onCallStateOf(tx, BEGUN))) !== null) return;
   const { schedules, people } = known.directory;
-  const states = [...schedules.values()].map((schedule) => ({
-    schedule_id: schedule.id,
-    people: peopleText(onCall(schedule, now, (id) => people.has(id))),
-    ...{ since: now, handoffs: 0 },
-  }));
+  const states = [...schedules.values()].flatMap((schedule) => {
+    try {
+      const onCallNow = onCall(schedule, now, (id) => people.has(id));
+      return [{ schedule_id: schedule.id, people: peopleText(onCallNow), since: now, handoffs: 0 }];
+    } catch {
+      // One that cannot be resolved is reported by its own look, and must not keep the others from theirs.
+      return [];
+    }
+  });
   await database.write(async (tx) => {
     await tx.lock('notices', [BEGUN]);
     if ((await onCallStateOf(tx, BEGUN)) !== null) return;

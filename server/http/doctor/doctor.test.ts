@@ -52,7 +52,7 @@ describe('the doctor', () => {
     expect([...report.keys()]).toEqual([
       ...['grafana-call', 'identity', 'signing-keys', 'public-url', 'database', 'engine', 'inbox', 'integrations'],
       ...['provisioning', 'channel-slack', 'channel-email', 'channel-sms', 'channel-webhook'],
-      'user-groups',
+      ...['user-groups', 'calendars'],
     ]);
     for (const { state, whatToDo, why } of report.values()) {
       expect(why).toMatch(/[.)]$/);

@@ -11,6 +11,7 @@ import type { HttpDeps } from '../deps.ts';
 import { callerLooks } from './caller-looks.ts';
 import { channelLooks } from './channel-looks.ts';
 import { databaseLook } from './database-look.ts';
+import { calendarsLook } from './calendars-look.ts';
 import { take } from './finding.ts';
 import type { Look } from './finding.ts';
 import { grafanaLooks } from './grafana-looks.ts';
@@ -64,5 +65,6 @@ function installationLooks(deps: HttpDeps): readonly Look[] {
     ...workLooks(deps),
     ...channelLooks(channels, failed),
     userGroupsLook(deps),
+    calendarsLook(deps),
   ];
 }
