@@ -7,11 +7,11 @@ import { keys } from './keys.ts';
 type Lines = Api['absences'];
 export type Absence = Answer<Lines['all']>['items'][number];
 
-/** Those that are not over at `after`; now when it is left out. */
-export function useAbsences(after?: string) {
+/** Those that are not over, of everybody. */
+export function useAbsences() {
   return useQuery({
-    queryKey: keys.absences(after),
-    queryFn: async ({ signal }) => (await call<Lines['all']>('GET', '/absences', { query: { after }, signal })).items,
+    queryKey: keys.absences(),
+    queryFn: async ({ signal }) => (await call<Lines['all']>('GET', '/absences', { signal })).items,
   });
 }
 

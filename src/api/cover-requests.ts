@@ -1,24 +1,10 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Api } from '../../server/contract/routes.ts';
 import type { Answer, Body } from './client.ts';
 import { call } from './client.ts';
-import { keys } from './keys.ts';
 
 type Lines = Api['coverRequests'];
 export type CoverRequest = Answer<Lines['all']>['items'][number];
-
-/** Those whose shifts are not over at `after`; now when it is left out. */
-export function useCoverRequests(after?: string) {
-  return useQuery({
-    queryKey: keys.coverRequests(after),
-    queryFn: async ({ signal }) => {
-      const { items } = await call<Lines['all']>('GET', '/cover-requests', { query: { after }, signal });
-      return items;
-    },
-    // What somebody else takes is told by nobody, and whoever looks at an open one wants to know whether it still is.
-    refetchInterval: 30_000,
-  });
-}
 
 /** Nothing changes in the schedule until somebody takes it. */
 export function useAskForCover(scheduleId: string) {

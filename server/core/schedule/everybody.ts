@@ -1,11 +1,22 @@
 import type { PersonId } from '../notifying/person.ts';
 import type { Schedule } from './schedule.ts';
 
+/** Keyed by the object, which is never changed in place: whoever opens the app asks this of every schedule there is. */
+const crowds = new WeakMap<Schedule, readonly PersonId[]>();
+
 /**
  * Everybody whom a schedule as it stands may have on call, those who take turns first: also who took a shift, who stands
  * in, and who is in a calendar. Cheap, so that nobody else has to be searched for in it.
  */
-export function everybodyIn({ layers, overrides, covers, imports, absences }: Schedule): readonly PersonId[] {
+export function everybodyIn(schedule: Schedule): readonly PersonId[] {
+  const before = crowds.get(schedule);
+  if (before !== undefined) return before;
+  const everybody = crowdOf(schedule);
+  crowds.set(schedule, everybody);
+  return everybody;
+}
+
+function crowdOf({ layers, overrides, covers, imports, absences }: Schedule): readonly PersonId[] {
   const turns = layers.flatMap(({ rotations }) => rotations.flatMap(({ participants }) => participants.flat()));
   const everybody = new Set([
     ...turns,

@@ -64,7 +64,7 @@ function coversOfAll(before: Arranged, requests: BySchedule<KeptRequest>): BySch
 }
 
 /** Both sides of a swap at once. They share the id of their request, because they are one arrangement. */
-export function coversOf({ id, from, given, inReturn, answer }: KeptRequest): Cover[] {
+function coversOf({ id, from, given, inReturn, answer }: KeptRequest): Cover[] {
   const taking = takingOf(answer);
   if (taking === null) return [];
   const { by, at: takenAt } = taking;
