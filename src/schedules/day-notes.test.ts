@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decodeSchedule, scheduleSchema } from '../../server/contract/configuration/schedule.ts';
 import { dayNumberOf } from '../../server/core/time/calendar.ts';
-import { daysIn } from './calendar.ts';
-import { clockChangesOf, holidaysIn } from './day-notes.ts';
+import { clockChangesIn, holidaysIn } from './day-notes.ts';
 
 const christmas = dayNumberOf({ year: 2026, month: 12, day: 25 });
 const rotations = [{ start: '2026-01-05T09:00', turn: 'weekly', people: ['ana'] }];
@@ -40,12 +39,21 @@ describe('holidays', () => {
 describe('days on which the clocks change', () => {
   it('say what happens, and how long the day is', () => {
     const march = { start: Date.parse('2026-03-27T23:00Z'), end: Date.parse('2026-03-29T22:00Z') };
-    const [note] = clockChangesOf(daysIn(march, 'Europe/Paris'), 'Europe/Paris');
+    const [note] = clockChangesIn(march, 'Europe/Paris', null);
     expect(note).toMatchObject({ kind: 'clock-change', isForward: true, from: '02:00', to: '03:00', hours: 23 });
+  });
+
+  it('are those of the other zone as well, once where both change together', () => {
+    const march = { start: Date.parse('2026-03-01T00:00Z'), end: Date.parse('2026-03-31T00:00Z') };
+    const zonesOf = (other: string) =>
+      clockChangesIn(march, 'Europe/Paris', other).map((note) => (note.kind === 'clock-change' ? note.zone : ''));
+    expect(zonesOf('America/New_York')).toEqual(['Europe/Paris', 'America/New_York']);
+    expect(zonesOf('Europe/Berlin')).toEqual(['Europe/Paris']);
+    expect(zonesOf('Asia/Tokyo')).toEqual(['Europe/Paris']);
   });
 
   it('are none in a week without any', () => {
     const june = { start: Date.parse('2026-06-01T00:00Z'), end: Date.parse('2026-06-08T00:00Z') };
-    expect(clockChangesOf(daysIn(june, 'Europe/Paris'), 'Europe/Paris')).toEqual([]);
+    expect(clockChangesIn(june, 'Europe/Paris', null)).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import type { DayNumber } from '../../server/core/time/calendar.ts';
 import { DAY_MS, HOUR_MS } from '../../server/core/time/instant.ts';
 import type { Instant, Interval } from '../../server/core/time/instant.ts';
 import { instantOfWall } from '../../server/core/time/zone.ts';
-import { dayAt } from './calendar.ts';
+import { dayAt, daysIn } from './calendar.ts';
 import type { Day } from './calendar.ts';
 import { clockChangeOn } from './clock-change.ts';
 
@@ -31,8 +31,22 @@ export type DayNote =
       readonly layers: readonly string[];
     };
 
-/** Days of the zone that is shown on which its clocks change. */
-export function clockChangesOf(days: readonly Day[], zone: string): readonly DayNote[] {
+/**
+ * When the clocks change in what is shown, in either zone. Where both change at the same instant, as in all of the
+ * European Union, that is one note.
+ */
+export function clockChangesIn(window: Interval, zone: string, otherZone: string | null): readonly DayNote[] {
+  const here = clockChangesOf(daysIn(window, zone), zone);
+  if (otherZone === null) return here;
+  const known = new Set(here.map((note) => (note.kind === 'clock-change' ? note.at : null)));
+  const there = clockChangesOf(daysIn(window, otherZone), otherZone).filter((note) => {
+    return note.kind === 'clock-change' && !known.has(note.at) && note.at >= window.start && note.at < window.end;
+  });
+  return [...here, ...there];
+}
+
+/** Days on which the clocks of a zone change. */
+function clockChangesOf(days: readonly Day[], zone: string): readonly DayNote[] {
   return days.flatMap((day): DayNote[] => {
     const change = clockChangeOn(day, zone);
     if (change === null) return [];

@@ -12,7 +12,7 @@ export function DayNotes({ notes, zone }: { readonly notes: readonly DayNote[]; 
   return (
     <ul className={styles.list} aria-label={t('schedules.note.label', 'Days that are not like the others')}>
       {notes.map((note) => (
-        <li key={`${note.kind}${note.day}`}>
+        <li key={`${note.kind}${note.interval.start}`}>
           <Icon name={note.kind === 'holiday' ? 'star' : 'clock-nine'} size="sm" /> {noteSentence(note, zone)}
         </li>
       ))}

@@ -8,8 +8,7 @@ import { plain } from '../ui/plain.ts';
 import { barWhy } from './bar-why.ts';
 import { rowsOf } from './bars.ts';
 import type { Bar } from './bars.ts';
-import { daysIn } from './calendar.ts';
-import { clockChangesOf, holidaysIn } from './day-notes.ts';
+import { clockChangesIn, holidaysIn } from './day-notes.ts';
 import { DayNotes } from './note-list.tsx';
 import { RequestSigns } from './request-signs.tsx';
 import { rowName } from './row-name.ts';
@@ -37,10 +36,10 @@ export function SchedulePicture(props: SchedulePictureProps) {
   const { read, names, view, schedule } = props;
   const { rows, context } = usePicture(props);
   const handles = useHandles(props);
-  const { window, zone } = context;
+  const { window, zone, otherZone } = context;
   const notes = useMemo(
-    () => [...clockChangesOf(daysIn(window, zone), zone), ...holidaysIn(schedule, window)],
-    [schedule, window, zone],
+    () => [...clockChangesIn(window, zone, otherZone), ...holidaysIn(schedule, window)],
+    [schedule, window, zone, otherZone],
   );
   const people = useMemo(
     () => peopleOf(rows[0]?.bars ?? []).map((id) => ({ id, zone: names.zoneOf(id) })),

@@ -134,7 +134,7 @@ export function TimelineGrid({ days, window, notes = [] }: Pick<TimelineHeadProp
       ))}
       {notes.map((note) => (
         <div
-          key={`${note.kind}${note.day}`}
+          key={`${note.kind}${note.interval.start}`}
           className={cx(styles.shade, note.kind === 'holiday' ? styles.shadeHoliday : styles.shadeChange)}
           style={placeOf(note.interval, window)}
         />
@@ -221,7 +221,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   column: css({
     ...{ position: 'absolute', top: 0, bottom: 0, borderLeft: `1px solid ${theme.colors.border.weak}` },
   }),
-  weekend: css({ background: theme.colors.background.canvas }),
+  weekend: css({ background: theme.isDark ? theme.colors.background.canvas : theme.colors.background.secondary }),
   shade: css({ position: 'absolute', top: 0, bottom: 0 }),
   shadeHoliday: css({ background: theme.colors.info.transparent }),
   shadeChange: css({ background: theme.colors.warning.transparent }),

@@ -22,6 +22,19 @@
   });
   watching.observe(document, { childList: true, subtree: true });
 
+  const moved = (place, push, patience) =>
+    new Promise((resolve) => {
+      let still = 0;
+      const move = () => {
+        const before = place();
+        push();
+        still = place() === before ? still + 1 : 0;
+        if (still > patience) resolve(null);
+        else requestAnimationFrame(move);
+      };
+      move();
+    });
+
   window.tocsinNotes = {
     read: () => ({ tasks, frames, usableAt, at: performance.now() }),
 
@@ -33,16 +46,20 @@
 
     /** So many px in each frame, until nothing has moved for `patience` frames: at the end more may be on its way. */
     scroll: (step, patience) =>
-      new Promise((resolve) => {
-        let still = 0;
-        const move = () => {
-          const before = window.scrollY;
-          window.scrollBy(0, step);
-          still = window.scrollY === before ? still + 1 : 0;
-          if (still > patience) resolve(null);
-          else requestAnimationFrame(move);
-        };
-        move();
-      }),
+      moved(
+        () => window.scrollY,
+        () => window.scrollBy(0, step),
+        patience,
+      ),
+
+    /** The same sideways, within the first element that is found. */
+    scrollAcross(selector, step, patience) {
+      const element = document.querySelector(selector);
+      return moved(
+        () => element.scrollLeft,
+        () => element.scrollBy(step, 0),
+        patience,
+      );
+    },
   };
 })();

@@ -10,14 +10,18 @@ export interface Noticed {
   readonly framesPerSecond: number;
 }
 
-/** The list of alert groups in a browser of its own. */
+/** A page of the app in a browser of its own: the list of alert groups, until another one is visited. */
 export interface WatchedPage {
-  /** Opens it; from the last byte of the first groups until they are drawn and the page answers again, in ms. */
+  /** Opens the list; from the last byte of the first groups until they are drawn and the page answers again, in ms. */
   open(): Promise<number>;
   /** How many the list says it has. */
   rows(): Promise<number>;
   /** From top to bottom and back, as somebody does who looks for something; further groups are read meanwhile. */
   scroll(): Promise<Noticed>;
+  /** Another page, until the first element that `selector` finds stands still. */
+  visit(address: string, selector: string): Promise<void>;
+  /** From left to right and back, within what was waited for. */
+  scrollAcross(selector: string): Promise<Noticed>;
   /** What is noticed while `work` goes on. */
   during(work: () => Promise<unknown>): Promise<Noticed>;
   close(): Promise<void>;
@@ -69,6 +73,21 @@ export async function openWatchedPage(address: string, executablePath: string): 
         await page.evaluate(`tocsinNotes.scroll(${PX_PER_FRAME}, ${PATIENCE_FRAMES})`);
         await page.evaluate(`tocsinNotes.scroll(${-PX_PER_FRAME}, 1)`);
       }),
+    async visit(address, selector) {
+      await page.goto(address, { waitUntil: 'load' });
+      await page.locator(selector).first().waitFor();
+      await page.waitForLoadState('networkidle');
+    },
+    scrollAcross(selector) {
+      const across = (step: number): Promise<void> =>
+        page.evaluate(`tocsinNotes.scrollAcross(${JSON.stringify(selector)}, ${step}, 5)`);
+      return during(async () => {
+        // It opens where now is.
+        await across(-PX_PER_FRAME);
+        await across(PX_PER_FRAME);
+        await across(-PX_PER_FRAME);
+      });
+    },
     close: () => browser.close(),
   };
 }
