@@ -29,7 +29,9 @@ function demoTown(): Town {
     }
   }
   // The files are checked elsewhere; here they only have to be one.
-  return town as Town;
+  const { people, ...rest } = town as Town;
+  // What people are told of their shifts is another story.
+  return { ...rest, people: people.map((person) => ({ ...person, shiftNotices: { before: [], handoff: false } })) };
 }
 
 async function documentsOf(t: Story, token: string): Promise<Documents> {
@@ -37,10 +39,33 @@ async function documentsOf(t: Story, token: string): Promise<Documents> {
   const settings = await t.api<{ document: Documents['settings'] }>('GET', '/settings', undefined, token);
   const surroundings = await t.api<Documents['surroundings']>('GET', '/schedules/surroundings', undefined, token);
   return {
-    ...{ surroundings: surroundings.body, teams: await items('/teams'), people: await items('/people'), services: await items('/services') },
+    ...{
+      surroundings: surroundings.body,
+      teams: await items('/teams'),
+      people: await items('/people'),
+      services: await items('/services'),
+    },
     ...{ schedules: await items('/schedules'), chains: await items('/escalation-chains') },
     ...{ overrides: await items('/overrides'), channels: await items('/channels'), settings: settings.body.document },
   };
+}
+
+/** The second on call of the shop is away, and who works with data gives the rest of the shift to somebody else. */
+async function arrange(t: Story): Promise<void> {
+  const onCall = async (schedule: string): Promise<string> => {
+    const { body } = await t.api<{ people: { id: string }[] }>('GET', `/schedules/${schedule}/on-call`);
+    return body.people[0]?.id ?? '';
+  };
+  const end = '2026-11-21T07:00:00Z';
+  const away = { person: await onCall('shop-secondary'), substitute: 'hana', end };
+  expect((await t.api('POST', '/absences', away)).status).toBe(201);
+  const from = await onCall('data-on-call');
+  const wanted = { from, start: '2026-11-21T03:00:00Z', end };
+  const asked = await t.api<{ id: string }>('POST', '/schedules/data-on-call/cover-requests', wanted);
+  const taken = await t.api('POST', `/cover-requests/${asked.body.id}/take`, { person: 'ana' });
+  expect(taken.status, taken.text).toBe(200);
+  await t.settle();
+  t.expectNotices(`${from} slack`, 'ana slack');
 }
 
 story('what the app foresees in the browser is what the service answers, all over the demo town', async (t) => {
@@ -48,6 +73,7 @@ story('what the app foresees in the browser is what the service answers, all ove
   // Somebody stands in tonight; that is written beside the schedule, not in it.
   const taken = { start: '2026-11-21T03:00:00Z', end: '2026-11-21T09:00:00Z', people: ['chloe'] };
   expect((await t.api('POST', '/schedules/shop-primary/overrides', taken)).status).toBe(201);
+  await arrange(t);
   const body = { name: 'app', role: 'viewer', person: null, expiresAt: null };
   const { secret } = (await t.api<{ secret: string }>('POST', '/tokens', body)).body;
   const documents = await documentsOf(t, secret);
