@@ -24,7 +24,7 @@ export function absenceIndex(absences: readonly Absence[]): AbsenceIndex {
 }
 
 /** When it counts: nothing changes before it was made. */
-export function effectOf({ interval, createdAt }: Absence): Interval {
+function effectOf({ interval, createdAt }: Absence): Interval {
   return { start: Math.max(interval.start, createdAt), end: interval.end };
 }
 

@@ -5,7 +5,7 @@ import type { Schedule } from './schedule.ts';
 
 export type Burden = 'onCallMs' | 'nights' | 'weekendDays' | 'holidays';
 
-export const BURDENS: readonly Burden[] = ['onCallMs', 'nights', 'weekendDays', 'holidays'];
+const BURDENS: readonly Burden[] = ['onCallMs', 'nights', 'weekendDays', 'holidays'];
 
 /** How one burden is spread over people. */
 export interface Spread {

@@ -79,7 +79,7 @@ export function onCallTimes(
 }
 
 /** Of all lists that the schedules name. */
-export function holidayDaysOf(schedules: readonly Schedule[]): ReadonlySet<DayNumber> {
+function holidayDaysOf(schedules: readonly Schedule[]): ReadonlySet<DayNumber> {
   return new Set(schedules.flatMap(({ holidays }) => holidays.flatMap(({ days }) => days.map(({ day }) => day))));
 }
 
