@@ -18,7 +18,9 @@ test('a holiday list is written by hand and from a calendar, changed, and delete
   await drawer.getByRole('button', { name: 'Add day' }).click();
   await drawer.getByLabel('Date').fill('2027-01-07');
   await drawer.getByLabel('Name of the day').fill('Inventory');
-  await drawer.getByLabel('Or paste its text').fill(CALENDAR);
+  const calendar = { name: 'closed.ics', mimeType: 'text/calendar', buffer: Buffer.from(CALENDAR) };
+  await drawer.locator('input[type=file]').setInputFiles(calendar);
+  await expect(drawer.getByLabel('Or paste its text')).toHaveValue(/stocktaking/);
   expect(await violationsOn(page, demo)).toEqual([]);
   await drawer.getByRole('button', { name: 'Save' }).click();
   await expect(drawer).toContainText('2 days · next: Thu, 7 Jan 2027, Inventory');

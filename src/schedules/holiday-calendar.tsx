@@ -1,6 +1,7 @@
+import { useRef } from 'react';
 import type { Dispatch } from 'react';
 import { t } from '@grafana/i18n';
-import { Field, FileUpload, Stack, Text, TextArea } from '@grafana/ui';
+import { Button, Field, Stack, Text, TextArea } from '@grafana/ui';
 import type { HolidayAction } from './holiday-draft.ts';
 
 interface HolidayCalendarProps {
@@ -10,6 +11,7 @@ interface HolidayCalendarProps {
 
 /** Days of a calendar that somebody else wrote. The service reads it when the list is saved. */
 export function HolidayCalendar({ text, dispatch }: HolidayCalendarProps) {
+  const input = useRef<HTMLInputElement>(null);
   const read = async (file: File | undefined): Promise<void> => {
     if (file !== undefined) dispatch({ type: 'read calendar', text: await file.text() });
   };
@@ -25,14 +27,17 @@ export function HolidayCalendar({ text, dispatch }: HolidayCalendarProps) {
         )}
       </Text>
       <div>
-        <FileUpload
-          accept=".ics,text/calendar"
-          showFileName
-          variant="secondary"
-          onFileUpload={(event) => void read(event.currentTarget.files?.[0])}
-        >
+        {/* Grafana's own button for files would look like a second "Save". */}
+        <Button variant="secondary" icon="upload" onClick={() => input.current?.click()}>
           {t('schedules.holiday-list.choose', 'Choose an .ics file')}
-        </FileUpload>
+        </Button>
+        <input
+          ref={input}
+          type="file"
+          hidden
+          accept=".ics,text/calendar"
+          onChange={(event) => void read(event.currentTarget.files?.[0])}
+        />
       </div>
       <Field noMargin label={t('schedules.holiday-list.paste', 'Or paste its text')} htmlFor="holiday-list-calendar">
         <TextArea
