@@ -95,17 +95,17 @@ interface Standing {
 export function inForce(before: Standing & { readonly directory: Directory }, next: Standing): Directory {
   const { written } = next;
   const isSameWritten =
-    written.schedules === before.written.schedules && written.holidayLists === before.written.holidayLists;
-  if (
-    isSameWritten &&
-    next.arranged === before.arranged &&
+    written.schedules === before.written.schedules &&
+    written.holidayLists === before.written.holidayLists &&
     next.chronicle === before.chronicle &&
-    next.imports === before.imports
-  ) {
-    return { ...written, schedules: before.directory.schedules };
-  }
-  const schedules = new Map(written.schedules);
-  for (const [id, schedule] of written.schedules) {
+    next.imports === before.imports &&
+    next.arranged.absences === before.arranged.absences;
+  if (isSameWritten && next.arranged === before.arranged) return { ...written, schedules: before.directory.schedules };
+  // Somebody takes a shift far more often than somebody writes a schedule: then only those with arrangements are looked at.
+  const schedules = new Map(isSameWritten ? before.directory.schedules : written.schedules);
+  for (const id of isSameWritten ? arrangedIn(before, next) : written.schedules.keys()) {
+    const schedule = written.schedules.get(id);
+    if (schedule === undefined) continue;
     const old = before.directory.schedules.get(id);
     const beside = besideOf(next, id);
     const isSame = before.written.schedules.get(id) === schedule && isEqual(besideOf(before, id), beside);
@@ -113,6 +113,10 @@ export function inForce(before: Standing & { readonly directory: Directory }, ne
     schedules.set(id, old !== undefined && isSame ? old : surrounded(schedule, { ...beside, past: past() }));
   }
   return { ...written, schedules };
+}
+
+function arrangedIn(...standings: readonly Standing[]): ReadonlySet<string> {
+  return new Set(standings.flatMap(({ arranged }) => [...arranged.overrides.keys(), ...arranged.covers.keys()]));
 }
 
 /** Of one schedule: the same objects until something of it changes, so that editions are not made before they are asked. */
