@@ -64,6 +64,16 @@ export const home = z
     ofMyTeams: wanting.meta({ description: 'Firing alert groups of my teams that page somebody else.' }),
     teams: z.array(myTeam),
     warnings: z.array(warning).meta({ description: 'On call now or next, and something is amiss with reaching them.' }),
+    staleCalendars: z
+      .array(
+        z.object({
+          schedule: named,
+          layer: z.string(),
+          since: instant.meta({ description: 'When it was last known to be as it is in force.' }),
+          problem: z.string().nullable(),
+        }),
+      )
+      .meta({ description: 'Imported calendars that could not be read for an hour or longer.' }),
     steps: z
       .array(
         z.object({

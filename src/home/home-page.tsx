@@ -11,6 +11,7 @@ import { MyTeams } from './my-teams.tsx';
 import { OnCallCard } from './on-call-card.tsx';
 import { SetUp } from './set-up.tsx';
 import { Wanted } from './wanted.tsx';
+import { StaleCalendars } from './stale-calendars.tsx';
 import { Warnings } from './warnings.tsx';
 
 export function HomePage() {
@@ -31,6 +32,7 @@ function HomeParts({ home }: { readonly home: HomeAnswer }) {
   return (
     <div className={styles.parts}>
       <Warnings home={home} />
+      <StaleCalendars calendars={home.staleCalendars} />
       {/* Whoever is being paged looks for that, whatever else is left to set up. */}
       {isFiring && <Wanted home={home} />}
       <SetUp steps={home.steps} />

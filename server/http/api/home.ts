@@ -16,6 +16,7 @@ import type { HandlersOf } from './handler.ts';
 import { dutiesOf } from './home-duties.ts';
 import { stepsOf } from './home-steps.ts';
 import { isoOf, namingOf } from './naming.ts';
+import { importedNow, isStale } from '../feeds/imported.ts';
 import { readReadiness } from './readiness.ts';
 
 type Home = z.input<typeof home>;
@@ -51,9 +52,21 @@ async function homeOf(tx: Tx, known: Known, personId: string | null, now: Instan
     person: personId === null ? null : naming.person(personId),
     ...duties,
     ...wanting,
+    staleCalendars: await staleCalendarsOf(tx, known, now),
     steps,
     answers: answersOf(answered, now),
   };
+}
+
+/** Whoever is on call by them may not be any more, which concerns everybody. */
+async function staleCalendarsOf(tx: Tx, { directory }: Known, now: Instant): Promise<Home['staleCalendars']> {
+  const states = (await importedNow(tx, directory)).filter((state) => isStale(state, now));
+  return states.map(({ schedule_id, layer_id, read_at, created_at, problem }) => ({
+    schedule: { id: schedule_id, name: directory.schedules.get(schedule_id)?.name ?? schedule_id },
+    layer: layer_id,
+    since: isoOf(read_at ?? created_at),
+    problem,
+  }));
 }
 
 /** Alert groups that page this person, and those of their teams that page others; everybody's, for who is nobody here. */
