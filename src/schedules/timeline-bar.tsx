@@ -56,13 +56,17 @@ export const TimelineBar = memo(function TimelineBar(props: TimelineBarProps) {
   return (
     <button
       type="button"
-      className={cx(styles.bar, styles[bar.kind], isShadow && styles.shadow, isMovable && styles.movable)}
+      className={cx(
+        ...[styles.bar, styles[bar.kind], isShadow && styles.shadow, fit === 'short' && styles.short],
+        isMovable && (fit === 'name' ? styles.movable : styles.grabbed),
+      )}
       style={{ left: `${left}%`, width: `${width}%`, ...tint }}
       tabIndex={isStop ? 0 : -1}
       title={[text, whenText(bar.interval, zone, otherZone), why].filter((line) => line !== '').join('\n')}
       aria-label={spokenText(bar, zone, nameOf, why)}
       data-row={row}
       data-start={bar.interval.start}
+      data-short={fit === 'short' ? shortBarText(bar, nameOf) : undefined}
       onClick={() => context.onOpen(bar, row)}
     >
       {fit === 'name' && (
@@ -71,7 +75,6 @@ export const TimelineBar = memo(function TimelineBar(props: TimelineBarProps) {
           {text}
         </span>
       )}
-      {fit === 'short' && <span className={styles.short} data-text={shortBarText(bar, nameOf)} />}
     </button>
   );
 });
@@ -139,9 +142,12 @@ const getStyles = (theme: GrafanaTheme2) => {
       ...{ overflow: 'hidden', textOverflow: 'ellipsis' },
       '&::before': { content: 'attr(data-sign)' },
     }),
+    // Without an element of its own: of these there are the most.
     short: css({
-      ...{ display: 'block', overflow: 'hidden', padding: theme.spacing(0, 0.25) },
-      '&::before': { content: 'attr(data-text)' },
+      '&::before': {
+        ...{ content: 'attr(data-short)', display: 'block', overflow: 'hidden', padding: theme.spacing(0, 0.25) },
+      },
     }),
+    grabbed: css({ cursor: 'grab' }),
   };
 };
