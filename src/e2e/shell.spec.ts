@@ -7,7 +7,7 @@ const SECTIONS = ['Alert groups', 'Services', 'Teams and people', 'Schedules', '
 test('every section is one click away, and has an address of its own', async ({ demo, open }) => {
   const page = await open(demo, `${APP}/home`);
   const chrome = new Chrome(page);
-  for (const section of [...SECTIONS, 'Integrations', 'My notifications', 'Insights']) {
+  for (const section of [...SECTIONS, 'Integrations', 'My schedule', 'My notifications', 'Insights']) {
     await chrome.follow(section);
     await expect(chrome.heading).toHaveText(section);
     await settled(page);

@@ -14,7 +14,7 @@ export function layerGroups(layers: readonly LayerDocument[]): readonly (readonl
 }
 
 /** Positions of layers from the one that wins down: by rank, which is the position where none is written. */
-export function layersFromTheTop(layers: readonly LayerDocument[]): readonly number[] {
+function layersFromTheTop(layers: readonly LayerDocument[]): readonly number[] {
   return layers
     .map((_, index) => ({ index, rank: rankOf(layers, index) }))
     .sort((a, b) => b.rank - a.rank || b.index - a.index)

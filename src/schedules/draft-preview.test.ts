@@ -57,7 +57,10 @@ describe('S16 the preview of an unsaved rotation', () => {
   });
 
   it('says what it asks of each person before and after', () => {
-    const { loads } = previewed(draft).preview;
+    const { loads, evenness } = previewed(draft).preview;
+    expect(evenness.before).toBeNull();
+    expect(evenness.after).toBeGreaterThan(0);
+    expect(evenness.after).toBeLessThan(0.3);
     expect(loads.map(({ personId, before, after }) => [personId, before.onCallMs, after.onCallMs])).toEqual([
       ['ana', 255 * HOUR_MS - 3 * HOUR_MS, 224 * HOUR_MS],
       ['ben', 0, 28 * HOUR_MS],

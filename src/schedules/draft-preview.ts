@@ -4,6 +4,7 @@ import { formatPath } from '../../server/core/directory/kind.ts';
 import { changedHandoffs, changesBetween, changesByPerson } from '../../server/core/schedule/changes.ts';
 import type { OnCallChange, PersonChange } from '../../server/core/schedule/changes.ts';
 import { emptyShifts, gaps } from '../../server/core/schedule/coverage.ts';
+import { fairness, participantsOf } from '../../server/core/schedule/fairness.ts';
 import { loadsOf, NO_LOAD } from '../../server/core/schedule/load.ts';
 import type { Load } from '../../server/core/schedule/load.ts';
 import { overlapsIn } from '../../server/core/schedule/overlaps.ts';
@@ -30,6 +31,8 @@ export interface DraftPreview {
   readonly newOverlaps: readonly Interval[];
   /** Of everybody who is on call before or after, by id. */
   readonly loads: readonly PersonLoad[];
+  /** How evenly hours are shared, from 0 to 1; null where there are not two people to share them. */
+  readonly evenness: { readonly before: number | null; readonly after: number | null };
 }
 
 export interface PersonLoad {
@@ -72,6 +75,7 @@ export function previewOfDraft(
     const old = before === null ? [] : find(before);
     return find(after).filter((one) => !old.some(({ start, end }) => start <= one.start && end >= one.end));
   };
+  const loads = loadsBetween(before, after, window, { isKnown, zoneOf });
   return {
     window,
     handoffs: changedHandoffs(before, after, window, isKnown),
@@ -82,8 +86,18 @@ export function previewOfDraft(
     newOverlaps: fresh((schedule) =>
       overlapsIn(schedule, window, isKnown).flatMap(({ kind, interval }) => (kind === 'together' ? [interval] : [])),
     ),
-    loads: loadsBetween(before, after, window, { isKnown, zoneOf }),
+    loads,
+    evenness: { before: evennessOf(before, loads, 'before'), after: evennessOf(after, loads, 'after') },
   };
+}
+
+/** Over everybody who takes turns, also who has none in this time. */
+function evennessOf(schedule: Schedule | null, loads: readonly PersonLoad[], which: 'before' | 'after'): number | null {
+  if (schedule === null) return null;
+  const carried = loads.flatMap((one) => (one[which].onCallMs > 0 ? [[one.personId, one[which]] as const] : []));
+  return (
+    fairness(new Map(carried), participantsOf(schedule)).find(({ burden }) => burden === 'onCallMs')?.evenness ?? null
+  );
 }
 
 function loadsBetween(

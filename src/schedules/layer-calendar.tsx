@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { t } from '@grafana/i18n';
 import { Button, Combobox, Field, IconButton, Input, Stack, Text } from '@grafana/ui';
+import { useImportedCalendars } from '../api/calendars.ts';
 import { plain } from '../ui/plain.ts';
 import type { LayerDocument } from './draft-parts.ts';
 import type { LayerFormProps } from './form-props.ts';
@@ -8,9 +9,16 @@ import type { LayerFormProps } from './form-props.ts';
 type CalendarDocument = NonNullable<LayerDocument['calendar']>;
 
 /** Shifts that are kept in a calendar elsewhere, beside those of the rotations. */
-export function LayerCalendar({ dispatch, names, index, layer }: LayerFormProps & { readonly layer: LayerDocument }) {
+export function LayerCalendar({
+  draft,
+  dispatch,
+  names,
+  index,
+  layer,
+}: LayerFormProps & { readonly layer: LayerDocument }) {
   const id = useId();
   const { calendar } = layer;
+  const missing = useMissing(draft.id, layer);
   const change = (next: CalendarDocument | undefined): void =>
     dispatch({ type: 'change layer', layer: index, change: { calendar: next } });
   if (calendar === undefined) {
@@ -47,25 +55,40 @@ export function LayerCalendar({ dispatch, names, index, layer }: LayerFormProps 
           onClick={() => change(undefined)}
         />
       </Stack>
-      <People calendar={calendar} names={names} onChange={(people) => change({ ...calendar, people })} />
+      <People
+        calendar={calendar}
+        names={names}
+        missing={missing}
+        onChange={(people) => change({ ...calendar, people })}
+      />
     </Stack>
   );
 }
 
+/** Names that the service did not find when it last read the calendar of a layer that is saved. */
+function useMissing(scheduleId: string, { id, calendar }: LayerDocument): readonly string[] {
+  const isWanted = scheduleId !== '' && id !== undefined && calendar !== undefined;
+  const { data } = useImportedCalendars(scheduleId, isWanted);
+  const known = Object.keys(calendar?.people ?? {}).map((name) => name.toLowerCase());
+  const unmatched = data?.items.find(({ layer }) => layer === id)?.unmatched ?? [];
+  return unmatched.map(({ name }) => name).filter((name) => !known.includes(name.toLowerCase()));
+}
+
 interface PeopleProps extends Pick<LayerFormProps, 'names'> {
   readonly calendar: CalendarDocument;
+  readonly missing: readonly string[];
   readonly onChange: (people: CalendarDocument['people']) => void;
 }
 
 /** Only for those who are not found by their name or address; most are. */
-function People({ calendar, names, onChange }: PeopleProps) {
+function People({ calendar, names, missing, onChange }: PeopleProps) {
   const id = useId();
   const [name, setName] = useState('');
   const people = calendar.people ?? {};
   const [first] = names.everybody;
-  const add = (): void => {
-    if (name.trim() === '' || first === undefined) return;
-    onChange({ ...people, [name.trim()]: first });
+  const add = (key: string): void => {
+    if (key === '' || first === undefined) return;
+    onChange({ ...people, [key]: first });
     setName('');
   };
   const removed = (gone: string): void => {
@@ -94,6 +117,16 @@ function People({ calendar, names, onChange }: PeopleProps) {
           />
         </Stack>
       ))}
+      {missing.map((key) => (
+        <Stack key={key} direction="row" gap={1} alignItems="center" wrap="wrap">
+          <Text color="warning">
+            {t('schedules.calendar-import.missing', 'Nobody was found for “{{name}}”.', { name: key, ...plain })}
+          </Text>
+          <Button size="sm" variant="secondary" onClick={() => add(key)}>
+            {t('schedules.calendar-import.map', 'Say who it is')}
+          </Button>
+        </Stack>
+      ))}
       <Stack direction="row" gap={1} alignItems="flex-end" wrap="wrap">
         <Field
           noMargin
@@ -108,7 +141,7 @@ function People({ calendar, names, onChange }: PeopleProps) {
             onChange={(event) => setName(event.currentTarget.value)}
           />
         </Field>
-        <Button variant="secondary" icon="plus" disabled={name.trim() === ''} onClick={add}>
+        <Button variant="secondary" icon="plus" disabled={name.trim() === ''} onClick={() => add(name.trim())}>
           {t('schedules.calendar-import.map', 'Say who it is')}
         </Button>
       </Stack>

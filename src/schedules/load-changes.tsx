@@ -5,7 +5,7 @@ import { Text, useStyles2 } from '@grafana/ui';
 import type { Load } from '../../server/core/schedule/load.ts';
 import { HOUR_MS } from '../../server/core/time/instant.ts';
 import { Section } from '../ui/section.tsx';
-import type { DraftPreview } from './draft-preview.ts';
+import type { DraftPreview, PersonLoad } from './draft-preview.ts';
 import type { Names } from './use-schedules.ts';
 import { textAt } from './zone-text.ts';
 
@@ -18,8 +18,10 @@ export interface LoadChangesProps {
 }
 
 /** What on-call asks of each person in the weeks ahead, before and after. */
-export function LoadChanges({ preview: { loads, window }, names, zone, isNew }: LoadChangesProps) {
+export function LoadChanges({ preview, names, zone, isNew }: LoadChangesProps) {
   const styles = useStyles2(getStyles);
+  const { loads, window, evenness } = preview;
+  const figures = figuresOf(loads);
   if (loads.length === 0) return null;
   return (
     <Section
@@ -29,37 +31,63 @@ export function LoadChanges({ preview: { loads, window }, names, zone, isNew }: 
         <thead>
           <tr>
             <th scope="col">{t('schedules.load-changes.person', 'Person')}</th>
-            <th scope="col">{t('schedules.load-changes.hours', 'Hours')}</th>
-            <th scope="col">{t('schedules.load-changes.nights', 'Nights')}</th>
-            <th scope="col">{t('schedules.load-changes.weekend', 'Weekend days')}</th>
-            <th scope="col">{t('schedules.load-changes.longest', 'Longest, h')}</th>
-            <th scope="col">{t('schedules.load-changes.rest', 'Shortest rest, h')}</th>
+            {figures.map(({ name }) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
           {loads.map(({ personId, before, after }) => (
             <tr key={personId}>
               <th scope="row">{names.nameOf(personId)}</th>
-              {FIGURES.map((figure, index) => (
-                <td key={index}>
-                  <Change before={isNew ? figure(after) : figure(before)} after={figure(after)} />
+              {figures.map(({ name, of }) => (
+                <td key={name}>
+                  <Change before={isNew ? of(after) : of(before)} after={of(after)} />
                 </td>
               ))}
             </tr>
           ))}
         </tbody>
       </table>
+      {evenness.after !== null && (
+        <Text color="secondary" variant="bodySmall">
+          {t('schedules.load-changes.even', 'Hours are shared to {{percent}} % evenly; 100 % is everybody the same.', {
+            percent: Math.round(100 * evenness.after),
+          })}{' '}
+          {evenness.before !== null &&
+            evenness.before !== evenness.after &&
+            t('schedules.load-changes.was', 'was {{value}}', { value: `${Math.round(100 * evenness.before)} %` })}
+        </Text>
+      )}
     </Section>
   );
 }
 
-const FIGURES: readonly ((load: Load) => number | null)[] = [
-  ({ onCallMs }) => Math.round(onCallMs / HOUR_MS),
-  ({ nights }) => nights,
-  ({ weekendDays }) => weekendDays,
-  ({ longestMs }) => Math.round(longestMs / HOUR_MS),
-  ({ shortestRestMs }) => (shortestRestMs === null ? null : Math.round(shortestRestMs / HOUR_MS)),
-];
+interface Figure {
+  readonly name: string;
+  readonly of: (load: Load) => number | null;
+}
+
+/** Holidays only where anybody has one: most schedules know none. */
+function figuresOf(loads: readonly PersonLoad[]): readonly Figure[] {
+  const hours = (ms: number): number => Math.round(ms / HOUR_MS);
+  const isHoliday = loads.some(({ before, after }) => before.holidays + after.holidays > 0);
+  return [
+    { name: t('schedules.load-changes.hours', 'Hours'), of: ({ onCallMs }) => hours(onCallMs) },
+    { name: t('schedules.load-changes.nights', 'Nights'), of: ({ nights }) => nights },
+    { name: t('schedules.load-changes.weekend', 'Weekend days'), of: ({ weekendDays }) => weekendDays },
+    ...(isHoliday
+      ? [{ name: t('schedules.load-changes.holidays', 'Holidays'), of: ({ holidays }: Load) => holidays }]
+      : []),
+    { name: t('schedules.load-changes.longest', 'Longest, h'), of: ({ longestMs }) => hours(longestMs) },
+    {
+      name: t('schedules.load-changes.rest', 'Shortest rest, h'),
+      of: ({ shortestRestMs }) => (shortestRestMs === null ? null : hours(shortestRestMs)),
+    },
+  ];
+}
 
 function Change({ before, after }: { readonly before: number | null; readonly after: number | null }) {
   const text = (value: number | null): string => (value === null ? '—' : String(value));
