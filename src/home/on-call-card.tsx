@@ -16,7 +16,16 @@ export function OnCallCard({ home }: { readonly home: HomeAnswer }) {
   const styles = useStyles2(getStyles);
   const isMe = onCall.now.length > 0;
   return (
-    <Section title={t('home.on-call.title', 'Am I on call?')}>
+    <Section
+      title={t('home.on-call.title', 'Am I on call?')}
+      actions={
+        person !== null && (
+          <TextLink href={places.mySchedule()} inline={false}>
+            {t('home.on-call.schedule', 'My schedule')}
+          </TextLink>
+        )
+      }
+    >
       <div className={styles.answer}>
         <span className={isMe ? styles.me : styles.notMe}>
           <Icon name={isMe ? 'bell' : 'bell-slash'} size="xxl" aria-hidden="true" />
