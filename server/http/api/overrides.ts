@@ -2,7 +2,6 @@ import type { z } from 'zod';
 import type { override as wireOverride } from '../../contract/override.ts';
 import type { Api } from '../../contract/routes.ts';
 import type { Team } from '../../core/ownership/team.ts';
-import type { Schedule } from '../../core/schedule/schedule.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import type { KeptOverride } from '../../engine/configuration/kept.ts';
 import type { Permission } from '../../engine/configuration/overrides.ts';
