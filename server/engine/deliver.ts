@@ -5,7 +5,7 @@ import type { Clock } from '../runtime/clock.ts';
 import type { Database } from '../store/database.ts';
 import { claimMessages, nextDueAt, renewLeases } from '../store/outbox.ts';
 import type { OutboxRow } from '../store/rows.ts';
-import type { Prepare, Prepared } from './prepare.ts';
+import type { Prepare, Prepared } from './prepared.ts';
 import { createFlight, persist } from './flight.ts';
 import { createPump, type Pump } from './pump.ts';
 import type { Settlement } from './settle.ts';

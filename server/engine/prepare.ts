@@ -17,32 +17,14 @@ import type { Known } from './known.ts';
 import { signLink } from './links.ts';
 import { namesOf } from '../core/directory/names.ts';
 import { prepareNotice } from './notices/prepare.ts';
-import type { Observer } from './part.ts';
+import type { Prepare, Prepared, PrepareOptions } from './prepared.ts';
 import { makeWorlds } from './worlds.ts';
-
-export type Prepared =
-  | { readonly kind: 'send'; readonly outgoing: Outgoing }
-  | { readonly kind: 'held' | 'failed'; readonly reason: string };
-
-/** Reads everything again, right before a send: what was true when the message was written may not be true any more. */
-export type Prepare = (message: OutboxRow, channel: Channel) => Promise<Prepared>;
 
 interface Look {
   readonly group: AlertGroupRow | null;
   readonly refused: boolean;
   readonly standing: StandingRow | null;
   readonly timeline: readonly TimelineRow[];
-}
-
-export interface PrepareOptions {
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly known: () => Known;
-  readonly publicUrl: string;
-  /** How people reach Grafana; null where nobody has said so. */
-  readonly appUrl: string | null;
-  readonly secret: string;
-  readonly observe: Pick<Observer, 'noticed'>;
 }
 
 /** How long the buttons of a mail or text keep working; after that the page says so. */

@@ -2,8 +2,8 @@ import { rulesFor } from '../../server/core/notifying/rules.ts';
 import type { ChannelKind } from '../../server/core/notifying/rules.ts';
 import { defaultShiftNotices } from '../../server/core/notifying/person.ts';
 import type { Person, Urgency } from '../../server/core/notifying/person.ts';
-import { parseDuration } from '../../server/core/time/duration.ts';
 import { MINUTE_MS } from '../../server/core/time/instant.ts';
+import { delayMs } from './delay.ts';
 import type { Draft, RuleDraft } from './draft.ts';
 
 export const SHOWN_MS = 10 * MINUTE_MS;
@@ -19,15 +19,6 @@ export interface Mark {
 }
 
 export type KindOf = (channel: string) => ChannelKind | null;
-
-/** The delay as it is typed, `5m`, or a bare number of minutes; null where it is neither. */
-export function delayMs(text: string): number | null {
-  const trimmed = text.trim();
-  if (trimmed === '') return 0;
-  if (/^\d{1,4}$/.test(trimmed)) return Number(trimmed) * MINUTE_MS;
-  const parsed = parseDuration(trimmed);
-  return parsed.ok ? parsed.ms : null;
-}
 
 /** As the pager sees the draft; rules whose delay cannot be read yet are left out. */
 function personOf({ methods, rules, zone }: Draft): Person {

@@ -1,7 +1,7 @@
 import { isWholeWeek } from '../../server/core/notifying/quiet-hours.ts';
 import { parseTimeOfDay } from '../../server/core/time/time-of-day.ts';
 import type { Draft, HoursDraft } from './draft.ts';
-import { delayMs } from './first-minutes.ts';
+import { delayMs } from './delay.ts';
 import { leadMistake } from './shift-draft.ts';
 
 /** What keeps a field from being saved; the page says it in words. */

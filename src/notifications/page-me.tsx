@@ -6,7 +6,7 @@ import { usePageMe } from '../api/my-notifications.ts';
 import type { PagedMe } from '../api/my-notifications.ts';
 import { Section } from '../ui/section.tsx';
 import { ChannelIcon, channelName } from './channel-icon.tsx';
-import { delayMs } from './first-minutes.ts';
+import { delayMs } from './delay.ts';
 import { delayWords } from './rule-words.ts';
 
 export interface PageMeProps {

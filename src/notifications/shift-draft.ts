@@ -1,5 +1,5 @@
 import type { PersonDocument } from '../../server/contract/configuration/person.ts';
-import { delayMs } from './first-minutes.ts';
+import { delayMs } from './delay.ts';
 
 type Document = NonNullable<PersonDocument['shiftNotices']>;
 

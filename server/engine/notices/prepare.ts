@@ -10,7 +10,7 @@ import type { Schedule } from '../../core/schedule/schedule.ts';
 import type { Instant } from '../../core/time/instant.ts';
 import { allowed } from '../../store/consent.ts';
 import type { OutboxRow } from '../../store/rows.ts';
-import type { Prepared, PrepareOptions } from '../prepare.ts';
+import type { Prepared, PrepareOptions } from '../prepared.ts';
 import type { NoticeBody } from './messages.ts';
 import { openAround } from './open-groups.ts';
 
