@@ -75,7 +75,9 @@ export class Mailbag {
   }
 }
 
-const ABOUT_SHIFTS = /Your shift in |on call now|taken (your|a) shift|without anybody on call|nobody is on call/;
+/** Of the first line alone: what follows may quote that nobody is on call. Pages have the number of a group there. */
+const ABOUT_SHIFTS =
+  /^(?!.*#\d)(Your shift in |.*(on call now|has taken|have taken|anybody on call|nobody is on call))/;
 
 /** Told from the words alone, as the reader does. A text is cut where it is long, but never its link and code. */
 function kindOfText(text: string): Kind {
