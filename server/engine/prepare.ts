@@ -4,20 +4,17 @@ import type { Escalation } from '../core/escalation/state.ts';
 import { stillWanted } from '../core/escalation/still-wanted.ts';
 import { spell } from '../core/insights/mention.ts';
 import { DAY_MS } from '../core/time/instant.ts';
-import type { Clock } from '../runtime/clock.ts';
 import { groupById } from '../store/alert-groups.ts';
 import { allowed } from '../store/consent.ts';
-import type { Database } from '../store/database.ts';
 import { codeFor } from '../store/reply-codes.ts';
 import type { AlertGroupRow, OutboxRow, StandingRow, TimelineRow } from '../store/rows.ts';
 import { standingAt } from '../store/standing-messages.ts';
 import { lastOfTimeline } from '../store/timeline.ts';
 import { factsOf } from './facts.ts';
-import type { Known } from './known.ts';
 import { signLink } from './links.ts';
 import { namesOf } from '../core/directory/names.ts';
 import { prepareNotice } from './notices/prepare.ts';
-import type { Prepare, Prepared, PrepareOptions } from './prepared.ts';
+import type { Prepare, PrepareOptions } from './prepared.ts';
 import { makeWorlds } from './worlds.ts';
 
 interface Look {
