@@ -1,5 +1,3 @@
-import { dateOf } from '../time/calendar.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../time/instant.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Published } from './publication.ts';
 
@@ -62,26 +60,24 @@ function eventLines(event: Published): string[] {
 
 /** `20260302T200000Z`; whole seconds, because the format has no finer ones. */
 function utc(at: Instant): string {
-  const dayNumber = Math.floor(at / DAY_MS);
-  const { year, month, day } = dateOf(dayNumber);
-  const restMs = at - dayNumber * DAY_MS;
-  const time = [restMs / HOUR_MS, (restMs % HOUR_MS) / MINUTE_MS, (restMs % MINUTE_MS) / SECOND_MS].map(twoDigits);
-  return `${String(year).padStart(4, '0')}${twoDigits(month)}${twoDigits(day)}T${time.join('')}Z`;
+  const iso = new Date(at).toISOString();
+  return `${iso.slice(0, 4)}${iso.slice(5, 7)}${iso.slice(8, 13)}${iso.slice(14, 16)}${iso.slice(17, 19)}Z`;
 }
 
-function twoDigits(value: number): string {
-  return String(Math.floor(value)).padStart(2, '0');
-}
+/** Nearly everything that is written; ten thousand events would otherwise keep the process for a second. */
+const PLAIN = /^[\w .:/@+()-]*$/;
+const ASCII = /^[\x20-\x7e]*$/;
 
 /** RFC 5545, 3.3.11. Other control characters may not be there at all. */
 function escaped(text: string): string {
+  if (PLAIN.test(text)) return text;
   const plain = text.replace(/\r\n?|\u2028|\u2029/g, '\n').replace(/[\u0000-\u0008\u000B-\u001F\u007F]/g, '');
   return plain.replace(/[\\;,]/g, (character) => `\\${character}`).replace(/\n/g, '\\n');
 }
 
 /** RFC 5545, 3.1: lines of 75 octets at most, cut between characters, never inside of one. */
 function folded(line: string): string {
-  if (line.length * 3 <= LONGEST_LINE_OCTETS) return line;
+  if (line.length <= LONGEST_LINE_OCTETS && ASCII.test(line)) return line;
   let text = '';
   let octets = 0;
   for (const character of line) {

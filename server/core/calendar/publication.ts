@@ -69,8 +69,18 @@ function byOccurrence<T extends { readonly occurrence: string }>(items: readonly
   return groups;
 }
 
-/** The stretches of one occurrence, each with the event that was told of it before, or one of its own. */
+/** Hours of an hourly rotation come by the thousand, each a turn of its own. */
 function pair(before: readonly Published[], stretches: readonly Told[], publishing: Publishing): Published[] {
+  const [old, ...others] = before;
+  const [stretch, ...more] = stretches;
+  if (old === undefined || stretch === undefined || others.length > 0 || more.length > 0) {
+    return pairMany(before, stretches, publishing);
+  }
+  return [renewed(old, stretch, publishing.now)];
+}
+
+/** The stretches of one occurrence, each with the event that was told of it before, or one of its own. */
+function pairMany(before: readonly Published[], stretches: readonly Told[], publishing: Publishing): Published[] {
   const free = new Set([...before].sort((a, b) => Number(a.isCancelled) - Number(b.isCancelled)));
   const paired = new Map<Told, Published>();
   const take = (stretch: Told, fits: (one: Published) => number): void => {

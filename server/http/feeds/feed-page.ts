@@ -7,7 +7,7 @@ import type { FeedRow } from '../../store/rows.ts';
 import { hashOf, isSameHash } from '../auth/secret.ts';
 import { problemOf, sendProblem } from '../problem.ts';
 import { TokenBuckets } from '../token-bucket.ts';
-import { renderFeed } from './rendering.ts';
+import { createFeedRenderer } from './rendering.ts';
 import { FEED_PATH, feedSecretIn } from './secret.ts';
 
 export interface FeedPageDeps {
@@ -30,7 +30,7 @@ export function mountFeeds(app: Express, deps: FeedPageDeps): void {
   const { clock } = deps;
   const answers = new TokenBuckets();
   const failures = new TokenBuckets();
-  const host = new URL(deps.publicUrl).hostname;
+  const renderer = createFeedRenderer(deps.database, new URL(deps.publicUrl).hostname);
 
   const find = async (request: Request, response: Response): Promise<FeedRow | null> => {
     const now = clock.now();
@@ -55,7 +55,7 @@ export function mountFeeds(app: Express, deps: FeedPageDeps): void {
   app.get(`${FEED_PATH}:file`, async (request, response) => {
     const row = await find(request, response);
     if (row === null) return;
-    const rendering = await renderFeed(deps.database, deps.known().directory, row, { now: clock.now(), host });
+    const rendering = await renderer.render(deps.known().directory, row, clock.now());
     if (rendering === null) return gone(response);
     response.setHeader('etag', rendering.etag);
     // Names of people: for the one who asked, and for nobody in between.

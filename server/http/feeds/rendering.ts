@@ -26,41 +26,76 @@ interface Subject {
   tell(window: Interval): Told[];
 }
 
+/** What an answer was made from: while all of it is the same, so is the answer. */
+interface Made {
+  readonly directory: Directory;
+  readonly published: string;
+  readonly from: Instant;
+  readonly rendering: Rendering;
+}
+
+/** Programs ask again and again; those of a schedule that is handed over each hour are megabytes. */
+const KEPT = 20;
+
+export interface FeedRenderer {
+  /** Null where what the feed is about is gone. */
+  render(directory: Directory, feed: FeedRow, now: Instant): Promise<Rendering | null>;
+}
+
 /**
- * What a reader of the feed is answered now. Remembers what was told, which is the only way to tell later that a shift
- * was moved or is no more. Null where what it is about is gone.
+ * What a reader of a feed is answered now. Remembers what was told, which is the only way to tell later that a shift
+ * was moved or is no more. `host` makes UIDs that no other installation has.
  */
-export async function renderFeed(
+export function createFeedRenderer(database: Database, host: string): FeedRenderer {
+  const kept = new Map<string, Made>();
+  return {
+    async render(directory, feed, now) {
+      const subject = subjectOf(directory, feed);
+      if (subject === null) return null;
+      const from = feedWindow(now).start;
+      const last = kept.get(feed.hash);
+      if (last?.directory === directory && last.published === feed.published && last.from === from) {
+        return last.rendering;
+      }
+      const events = await publishedNow(database, feed, subject, { now, host });
+      const { name, description, zone } = subject;
+      const text = calendarText({ name, description, zone, refreshMinutes: REFRESH_MINUTES }, events);
+      const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
+      const rendering = { text, etag };
+      if (kept.size >= KEPT) kept.clear();
+      kept.set(feed.hash, { directory, from, rendering, published: JSON.stringify(events) });
+      return rendering;
+    },
+  };
+}
+
+async function publishedNow(
   database: Database,
-  directory: Directory,
   feed: FeedRow,
+  subject: Subject,
   { now, host }: { readonly now: Instant; readonly host: string },
-): Promise<Rendering | null> {
-  const subject = subjectOf(directory, feed);
-  if (subject === null) return null;
+): Promise<readonly Published[]> {
   const window = feedWindow(now);
   const shifts = subject.tell(window);
   const uidOf = (occurrence: string, number: number): string =>
     `${feed.kind}/${feed.id}/${occurrence}/${number}@${host}`;
-  const after = (published: string): readonly [before: readonly Published[], next: readonly Published[]] => {
+  const after = (published: string) => {
     // Written by the lines below, and by nothing else.
     const before = JSON.parse(published) as readonly Published[];
-    return [before, publication(before, shifts, { now, window, uidOf })];
+    const next = publication(before, shifts, { now, window, uidOf });
+    return { next, saysNew: next !== before };
   };
-  let [before, next] = after(feed.published);
-  if (next !== before) {
-    next = await database.write(async (tx) => {
-      const row = await feedForUpdate(tx, feed);
-      // Ended at this very moment; who was first to ask still gets an answer.
-      if (row === null) return next;
-      [before, next] = after(row.published);
-      if (next !== before) await publish(tx, feed, JSON.stringify(next));
-      return next;
-    });
-  }
-  const { name, description, zone } = subject;
-  const text = calendarText({ name, description, zone, refreshMinutes: REFRESH_MINUTES }, next);
-  return { text, etag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"` };
+  const { next, saysNew } = after(feed.published);
+  if (!saysNew) return next;
+  return await database.write(async (tx) => {
+    const row = await feedForUpdate(tx, feed);
+    // Ended at this very moment; who was first to ask still gets an answer.
+    if (row === null) return next;
+    // Usually nobody else was told meanwhile.
+    const last = row.published === feed.published ? { next, saysNew } : after(row.published);
+    if (last.saysNew) await publish(tx, feed, JSON.stringify(last.next));
+    return last.next;
+  });
 }
 
 function subjectOf(directory: Directory, { kind, id }: FeedKey): Subject | null {
