@@ -8,8 +8,8 @@ import { DAY_MS, SECOND_MS } from '../time/instant.ts';
 import type { Instant, Interval } from '../time/instant.ts';
 import type { Told } from './publication.ts';
 
-export const PAST_DAYS = 60;
-export const AHEAD_DAYS = 365;
+const PAST_DAYS = 60;
+const AHEAD_DAYS = 365;
 
 /** What a feed tells about; moves on once a day, so that all answers of a day are the same. */
 export function feedWindow(now: Instant): Interval {

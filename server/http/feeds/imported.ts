@@ -6,7 +6,7 @@ import type { CalendarState } from '../../store/calendars.ts';
 import type { Tx } from '../../store/database.ts';
 
 /** Servers restart and networks have their moments; after this long somebody should have a look. */
-export const STALE_AFTER_MS = HOUR_MS;
+const STALE_AFTER_MS = HOUR_MS;
 
 /** Calendars that layers import now; what is kept of earlier ones is left out. */
 export async function importedNow(tx: Tx, { schedules }: Directory): Promise<CalendarState[]> {

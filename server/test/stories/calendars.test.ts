@@ -2,7 +2,8 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import { HOUR_MS } from '../../core/time/instant.ts';
-import { STORY_START, story } from '../story/story.ts';
+import { ADMIN_TOKEN } from '../story/installation.ts';
+import { STORY_START, story, storyOfReplicas } from '../story/story.ts';
 import type { Story } from '../story/story.ts';
 import { chatTown } from '../story/town.ts';
 
@@ -216,4 +217,28 @@ story('ten megabytes and a rule without an end change nothing, and keep nobody w
   expect((await state(t)).problem).toContain('leads nowhere');
   await t.fires(latency);
   t.expectPages('ana slack');
+});
+
+storyOfReplicas('one of two replicas reads a calendar, and both know what it says', async (t) => {
+  says(shift('1', -2, 12, 'Ana Unal'));
+  await t.given(imported());
+  const other = await t.replica();
+  const before = asked.length;
+  says(shift('1', -2, 12, 'Ben Okafor'));
+  await t.advance('12m');
+  // A second that both had been due in would have asked twice.
+  expect(asked.length - before).toBe(1);
+  const at = new Date(STORY_START + 5 * HOUR_MS).toISOString();
+  for (const url of [t.url, other.url]) {
+    const answer = await fetch(`${url}/api/v1/schedules/primary/on-call?at=${at}`, {
+      headers: { authorization: `Bearer ${ADMIN_TOKEN}` },
+    });
+    expect(await answer.text()).toContain('"ben"');
+  }
+  await t.stop();
+  // The other goes on alone.
+  says(shift('1', -2, 12, 'Cem'));
+  await t.advance('12m');
+  expect(asked.length - before).toBe(2);
+  await other.stop();
 });
