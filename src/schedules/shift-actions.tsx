@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { Button, Stack } from '@grafana/ui';
+import { Button, Stack, Text } from '@grafana/ui';
 import type { ButtonVariant, IconName } from '@grafana/ui';
 import type { Schedule, Shift } from '../../server/core/schedule/schedule.ts';
 import { MINUTE_MS } from '../../server/core/time/instant.ts';
@@ -49,31 +49,40 @@ export function ShiftActions(props: ShiftProps) {
       ? t('schedules.shift.no-override', 'You neither take turns here nor belong to the team, and are no editor.')
       : null;
   const asking = givers.kind === 'known' && givers.people.length === 0 ? givers.why : null;
+  const reason = override ?? asking;
   const layers = [...new Set(shift.sources.flatMap((source) => ('layerId' in source ? [source.layerId] : [])))];
   const [layer = null] = layers.length === 1 && schedule.layers.length > 1 ? layers : [];
   return (
-    <Stack direction="row" gap={1} wrap="wrap">
-      <Act why={override} icon="exchange-alt" onClick={() => view.cover({ start: Math.max(start, now), end })}>
-        {may.kind === 'myself'
-          ? t('schedules.shift.take', 'Take this shift')
-          : t('schedules.shift.cover', 'Cover this')}
-      </Act>
-      {layer !== null && may.kind === 'anybody' && (
-        <Act
-          why={null}
-          variant="secondary"
-          icon="layer-group"
-          onClick={() => view.cover({ start: Math.max(start, now), end }, layer)}
-        >
-          {t('schedules.shift.cover-layer', 'Cover this layer only')}
+    <Stack direction="column" gap={1}>
+      <Stack direction="row" gap={1} wrap="wrap">
+        <Act why={override} icon="exchange-alt" onClick={() => view.cover({ start: Math.max(start, now), end })}>
+          {may.kind === 'myself'
+            ? t('schedules.shift.take', 'Take this shift')
+            : t('schedules.shift.cover', 'Cover this')}
         </Act>
+        {layer !== null && may.kind === 'anybody' && (
+          <Act
+            why={null}
+            variant="secondary"
+            icon="layer-group"
+            onClick={() => view.cover({ start: Math.max(start, now), end }, layer)}
+          >
+            {t('schedules.shift.cover-layer', 'Cover this layer only')}
+          </Act>
+        )}
+        <Act why={asking} variant="secondary" icon="message" onClick={() => view.open(start, 'ask')}>
+          {t('schedules.shift.ask', 'Ask for cover')}
+        </Act>
+        <Act why={asking} variant="secondary" icon="sync" onClick={() => view.open(start, 'swap')}>
+          {t('schedules.shift.swap', 'Swap')}
+        </Act>
+      </Stack>
+      {/* Said as well, for fingers cannot hover. */}
+      {reason !== null && (
+        <Text color="secondary" variant="bodySmall">
+          {reason}
+        </Text>
       )}
-      <Act why={asking} variant="secondary" icon="message" onClick={() => view.open(start, 'ask')}>
-        {t('schedules.shift.ask', 'Ask for cover')}
-      </Act>
-      <Act why={asking} variant="secondary" icon="sync" onClick={() => view.open(start, 'swap')}>
-        {t('schedules.shift.swap', 'Swap')}
-      </Act>
     </Stack>
   );
 }
