@@ -35,6 +35,27 @@ describe.each(databases)('the configuration from files, on $name', (kind) => {
     });
   });
 
+  it('has the days of a calendar beside a file, anew only when the calendar says something else', async () => {
+    const calendar = (summary: string): string => {
+      const event = ['BEGIN:VEVENT', 'UID:1', `SUMMARY:${summary}`, 'DTSTART;VALUE=DATE:20270501', 'END:VEVENT'];
+      return ['BEGIN:VCALENDAR', ...event, 'END:VCALENDAR', ''].join('\r\n');
+    };
+    here.write('town.yaml', { ...town, holidayLists: [{ id: 'may', name: 'May', calendar: 'may.ics' }] });
+    here.write('may.ics', calendar('May Day'));
+    expect(await here.reload()).toEqual([]);
+    const before = here.snapshot();
+    expect(before.directory.holidayLists.get('may')?.days.map(({ name }) => name)).toEqual(['May Day']);
+    here.write('may.ics', calendar('May Day').replace('UID:1', 'UID:2'));
+    await here.reload();
+    expect(here.snapshot()).toBe(before);
+    here.write('may.ics', calendar('Labour Day'));
+    await here.reload();
+    expect(here.snapshot().directory.holidayLists.get('may')?.days.map(({ name }) => name)).toEqual(['Labour Day']);
+    here.write('may.ics', 'cut off');
+    expect(await here.reload()).toEqual([expect.stringContaining('holidayLists[may].calendar: may.ics: This is no')]);
+    expect(here.versionOf('holiday-list/may')).toBe(2);
+  });
+
   it('makes no new versions when nothing was edited, not even by another order of keys', async () => {
     here.write('town.yaml', town);
     await here.reload();
