@@ -114,12 +114,13 @@ function Via({ draft, isReadOnly, kindOf, onEdit }: AboutMyShiftsProps) {
           method: methodName(first.channel, first.address),
           ...plain,
         });
+  const styles = useStyles2(getStyles);
   const options = [
     { value: '', label: usual },
     ...methods.map(({ id, channel, address }) => ({ value: id, label: methodName(channel, address) })),
   ];
   return (
-    <Field noMargin label={t('notifications.shifts.via', 'Over')} htmlFor="my-shifts-via">
+    <Field noMargin className={styles.wide} label={t('notifications.shifts.via', 'Over')} htmlFor="my-shifts-via">
       <Combobox
         id="my-shifts-via"
         options={options}
@@ -132,5 +133,7 @@ function Via({ draft, isReadOnly, kindOf, onEdit }: AboutMyShiftsProps) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
+  // What was chosen names an address, and would be cut.
+  wide: css({ width: '100%', maxWidth: 480 }),
   row: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(1) }),
 });
