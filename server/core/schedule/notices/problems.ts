@@ -8,7 +8,7 @@ import type { Due, Problem, Told } from './notice.ts';
 const WEEK_MS = 7 * DAY_MS;
 
 /** Further ahead a schedule is often not yet written: that would be told for nothing. */
-export const PROBLEM_AHEAD_MS = 30 * DAY_MS;
+const PROBLEM_AHEAD_MS = 30 * DAY_MS;
 
 /** When a problem is told again: how long before it begins. */
 const NEARING: readonly { readonly stage: string; readonly aheadMs: number }[] = [
