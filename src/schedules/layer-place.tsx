@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { t } from '@grafana/i18n';
-import { RadioButtonGroup, Stack } from '@grafana/ui';
+import { RadioButtonGroup, Stack, Text } from '@grafana/ui';
 import { LabelledSwitch } from '../ui/labelled-switch.tsx';
 import type { LayerDocument } from './draft-parts.ts';
 import type { LayerFormProps } from './form-props.ts';
@@ -22,11 +22,7 @@ export function LayerPlace({
         value={duty}
         options={[
           { value: 'on-call' as const, label: t('schedules.layer.on-call', 'On call') },
-          {
-            value: 'shadow' as const,
-            label: t('schedules.layer.shadow', 'Shadow'),
-            description: t('schedules.layer.shadow-why', 'They see the shifts, are not paged, and fill no gap.'),
-          },
+          { value: 'shadow' as const, label: t('schedules.layer.shadow', 'Shadow') },
         ]}
         onChange={(chosen) => {
           // What is usual is not written.
@@ -34,6 +30,11 @@ export function LayerPlace({
           dispatch({ type: 'change layer', layer: index, change: { duty: value } });
         }}
       />
+      {duty === 'shadow' && (
+        <Text color="secondary" variant="bodySmall">
+          {t('schedules.layer.shadow-why', 'They see the shifts, are not paged, and fill no gap.')}
+        </Text>
+      )}
       {!isTop && duty === 'on-call' && (
         <LabelledSwitch
           id={`${id}-together`}
