@@ -96,6 +96,21 @@ describe('the final row', () => {
   });
 });
 
+describe('shifts of nobody in several layers', () => {
+  it('are one bar, which names all of them', () => {
+    const layers = [
+      { name: 'Below', rotations: week(['gone']) },
+      { name: 'Above', rotations: week(['ana']) },
+    ];
+    const interval = { start: at('2026-11-18T00:00Z'), end: at('2026-11-19T00:00Z') };
+    const absences = [{ id: 'a', personId: 'ana', interval, substituteId: null, createdAt: 0 }];
+    const bars = finalBars({ ...scheduleOf(layers), absences }, window, known);
+    const empty = bars.filter(({ kind }) => kind === 'empty');
+    expect(empty).toHaveLength(1);
+    expect(empty[0]).toMatchObject({ people: ['ana', 'gone'], away: false });
+  });
+});
+
 describe('bars that nobody could tell apart', () => {
   const hours = Array.from({ length: 5 }, (_, index): Bar => {
     const start = window.start + index * HOUR_MS;

@@ -160,12 +160,26 @@ export function percentAt(at: number, { start, end }: Interval): number {
   return (100 * (Math.min(Math.max(at, start), end) - start)) / (end - start);
 }
 
+/** Where nobody is left of those who were meant. Of several layers that is one bar: the row has room for one. */
 function uncovered(empty: readonly EmptyShift[], shifts: readonly Bar[]): Bar[] {
-  // Where a layer below shows through, its shift is what matters; the row has room for one of them.
-  return empty.flatMap(({ interval, named, sources }): Bar[] => {
-    if (shifts.some((shift) => overlaps(shift.interval, interval))) return [];
-    return [{ kind: 'empty', interval, people: named, away: sources.some(({ kind }) => kind === 'absence') }];
-  });
+  const kept: Extract<Bar, { kind: 'empty' }>[] = [];
+  for (const { interval, named, sources } of [...empty].sort((a, b) => a.interval.start - b.interval.start)) {
+    // Where a layer below shows through, its shift is what matters.
+    if (shifts.some((shift) => overlaps(shift.interval, interval))) continue;
+    const away = sources.some(({ kind }) => kind === 'absence');
+    const last = kept.at(-1);
+    if (last === undefined || !overlaps(last.interval, interval)) {
+      kept.push({ kind: 'empty', interval, people: named, away });
+      continue;
+    }
+    kept[kept.length - 1] = {
+      kind: 'empty',
+      interval: { start: last.interval.start, end: Math.max(last.interval.end, interval.end) },
+      people: [...new Set([...last.people, ...named])],
+      away: last.away && away,
+    };
+  }
+  return kept;
 }
 
 function shiftBar({ interval, people, sources }: Shift): Bar {

@@ -92,7 +92,8 @@ export function overrideIdOf(bar: Bar): string | null {
 function beginner(row: Row, window: Interval, snap: Snap, { onDraw, movable, onMove, now }: Handles) {
   return (event: PointerEvent, down: Instant): DragTask | null => {
     if (row.kind === 'final') {
-      if (onDraw === null) return null;
+      // What was, stays.
+      if (onDraw === null || window.end <= now()) return null;
       const open = { start: Math.min(Math.max(window.start, now()), window.end), end: window.end };
       return { at: (pointer) => stretchOf(down, pointer, snap, open), done: onDraw };
     }

@@ -157,6 +157,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     ...{ overflow: 'auto', maxHeight: '80vh', position: 'relative', '--timeline-label': `${LABEL_WIDTH}px` },
     ...{ border: `1px solid ${theme.colors.border.weak}`, borderRadius: theme.shape.radius.default },
     background: theme.colors.background.primary,
+    // What the keyboard leads to is not to lie below the labels or the days.
+    ...{ scrollPaddingLeft: 'calc(var(--timeline-label) + 8px)', scrollPaddingTop: theme.spacing(10) },
     // On a phone one thing scrolls up and down, and that is the page.
     [NARROW]: { '--timeline-label': '0px', maxHeight: 'none' },
   }),
