@@ -71,7 +71,11 @@ function FeedForm({ read }: FeedProps) {
             {url !== null && createdAt !== null && <FeedAddress url={url} />}
             <SaveProblem error={make.error ?? end.error} />
             <Stack direction="row" gap={1} wrap="wrap">
-              <Button disabled={isBusy} onClick={() => make.mutate()}>
+              <Button
+                variant={createdAt === null ? 'primary' : 'secondary'}
+                disabled={isBusy}
+                onClick={() => make.mutate()}
+              >
                 {createdAt === null
                   ? t('schedules.feed.make', 'Make an address')
                   : t('schedules.feed.renew', 'Make a new one: the old stops working')}
