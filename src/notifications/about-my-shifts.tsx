@@ -68,7 +68,7 @@ function LeadRow({ lead, number, mistakes, isReadOnly, onEdit }: AboutMyShiftsPr
   const errorId = `error-${lead.key}`;
   return (
     <div>
-      <span className={styles.row}>
+      <div className={styles.row}>
         <Input
           width={12}
           aria-label={t('notifications.shifts.lead', 'Time {{number}} before a shift', { number })}
@@ -87,7 +87,7 @@ function LeadRow({ lead, number, mistakes, isReadOnly, onEdit }: AboutMyShiftsPr
             onClick={() => onEdit({ kind: 'remove-lead', key: lead.key })}
           />
         )}
-      </span>
+      </div>
       {mistake !== undefined && (
         <Text id={errorId} variant="bodySmall" color="error">
           {mistake === 'twice'
@@ -135,5 +135,5 @@ function Via({ draft, isReadOnly, kindOf, onEdit }: AboutMyShiftsProps) {
 const getStyles = (theme: GrafanaTheme2) => ({
   // What was chosen names an address, and would be cut.
   wide: css({ width: '100%', maxWidth: 480 }),
-  row: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(1) }),
+  row: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1) }),
 });
