@@ -4,7 +4,7 @@ import type { Tx } from './database.ts';
 import type { CalendarRow } from './rows.ts';
 
 const CALENDAR = columnList('calendars');
-const COUNTER = 'calendars-revision';
+export const CALENDARS_COUNTER = 'calendars-revision';
 const KEYS = ['schedule_id', 'layer_id'];
 
 export type CalendarKey = Pick<CalendarRow, 'schedule_id' | 'layer_id'>;
@@ -52,14 +52,8 @@ export async function changeCalendar(
   { schedule_id, layer_id }: CalendarKey,
   change: CalendarChange,
 ): Promise<void> {
-  const revision = change.shifts === undefined ? {} : { revision: await countUp(tx, COUNTER, 1) };
+  const revision = change.shifts === undefined ? {} : { revision: await countUp(tx, CALENDARS_COUNTER, 1) };
   await tx.update('calendars', KEYS, [{ schedule_id, layer_id, ...change, ...revision }]);
-}
-
-/** 0 where no calendar was ever read. */
-export async function calendarsRevision(tx: Tx): Promise<number> {
-  const rows = await tx.all<{ value: number }>('SELECT value FROM counters WHERE name = ?', [COUNTER]);
-  return rows[0]?.value ?? 0;
 }
 
 /** Shifts of the calendars that changed after this revision. */

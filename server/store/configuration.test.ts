@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { databases, useDatabase } from '../test/database/databases.ts';
 import type { Change } from './configuration.ts';
-import { changesSince, current, currentRevision, put, versionsOf, withHistory } from './configuration.ts';
+import { changesSince, current, currentRevisions, put, versionsOf, withHistory } from './configuration.ts';
 
 const by = { changed_at: 1_000, changed_by: 'ana' };
 const team = (id: string, body: string, over: Partial<Change> = {}): Change => ({
@@ -32,13 +32,13 @@ describe.each(databases)('configuration on $name', (kind) => {
       ['search', 1, '1'],
       ['shop', 2, '2'],
     ]);
-    expect(await given.database.read(currentRevision)).toBe(2);
+    expect((await given.database.read(currentRevisions)).configuration).toBe(2);
   });
 
   it('gets no new version when nothing is different', async () => {
     await write(team('shop', '1'));
     expect(await write(team('shop', '1'))).toEqual([]);
-    expect(await given.database.read(currentRevision)).toBe(1);
+    expect((await given.database.read(currentRevisions)).configuration).toBe(1);
     expect(await write(team('shop', '1', { source: 'teams.yaml' }))).toHaveLength(1);
   });
 

@@ -1,3 +1,4 @@
+import { CALENDARS_COUNTER } from './calendars.ts';
 import { columnList } from './columns.ts';
 import { countUp } from './counters.ts';
 import type { Tx } from './database.ts';
@@ -60,10 +61,18 @@ export async function savedUntil(tx: Tx, scheduleId: string, until: number): Pro
   return await tx.all(sql, [until, scheduleId, until]);
 }
 
-/** 0 in an empty installation. Cheap, so that "has anything changed?" can be asked often. */
-export async function currentRevision(tx: Tx): Promise<number> {
-  const rows = await tx.all<{ value: number }>('SELECT value FROM counters WHERE name = ?', [COUNTER]);
-  return rows[0]?.value ?? 0;
+/** How far both have come. */
+export interface Revisions {
+  readonly configuration: number;
+  readonly calendars: number;
+}
+
+/** 0 where there never was anything. One cheap question, so that "has anything changed?" can be asked often. */
+export async function currentRevisions(tx: Tx): Promise<Revisions> {
+  const sql = 'SELECT name, value FROM counters WHERE name = ? OR name = ?';
+  const rows = await tx.all<{ name: string; value: number }>(sql, [COUNTER, CALENDARS_COUNTER]);
+  const valueOf = (counter: string): number => rows.find(({ name }) => name === counter)?.value ?? 0;
+  return { configuration: valueOf(COUNTER), calendars: valueOf(CALENDARS_COUNTER) };
 }
 
 export interface Change {

@@ -1,8 +1,8 @@
 import type { Kind } from '../../core/directory/kind.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Lookup } from '../../runtime/provisioning/secrets.ts';
-import { calendarsRevision, shiftsSince } from '../../store/calendars.ts';
-import { changesSince, currentRevision, put, withHistory } from '../../store/configuration.ts';
+import { shiftsSince } from '../../store/calendars.ts';
+import { changesSince, currentRevisions, put, withHistory } from '../../store/configuration.ts';
 import type { Database, Tx } from '../../store/database.ts';
 import { ANYTHING } from '../../store/hints.ts';
 import type { ConfigurationRow } from '../../store/rows.ts';
@@ -55,8 +55,9 @@ export function createLive({ database, clock, lookup, failed }: LiveOptions): Li
     snapshot.revision === 0 ? withHistory(tx, clock.now() - EDITIONS_KEPT_MS) : changesSince(tx, snapshot.revision);
   const catchUp = async (): Promise<void> => {
     const [rows, calendars] = await database.read(async (tx) => {
-      const isNew = (await currentRevision(tx)) !== snapshot.revision;
-      const saysNew = (await calendarsRevision(tx)) !== snapshot.imports.revision;
+      const now = await currentRevisions(tx);
+      const isNew = now.configuration !== snapshot.revision;
+      const saysNew = now.calendars !== snapshot.imports.revision;
       return [
         isNew ? await rowsAfter(tx) : [],
         saysNew ? await shiftsSince(tx, snapshot.imports.revision) : [],
