@@ -72,7 +72,15 @@ function columnsOf(context: BarContext): Column<ShiftRow>[] {
 
 function Who({ bar, context }: { readonly bar: Bar; readonly context: BarContext }) {
   if (bar.kind === 'shift') {
-    return <PeopleLinks people={bar.people.map((id) => ({ id, name: context.nameOf(id) }))} />;
+    return (
+      <>
+        <PeopleLinks people={bar.people.map((id) => ({ id, name: context.nameOf(id) }))} />
+        <br />
+        <Text color="secondary" variant="bodySmall">
+          {context.whyOf?.(bar) ?? ''}
+        </Text>
+      </>
+    );
   }
   if (bar.kind === 'empty') return <Text color="warning">{barText(bar, context.nameOf)}</Text>;
   return <Text color="error">{t('schedules.shifts.nobody', 'Nobody')}</Text>;

@@ -1,4 +1,5 @@
 import { css, cx } from '@emotion/css';
+import { colorManipulator } from '@grafana/data';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Icon, useStyles2 } from '@grafana/ui';
@@ -135,7 +136,7 @@ export function TimelineGrid({ days, window, notes = [] }: Pick<TimelineHeadProp
       {notes.map((note) => (
         <div
           key={`${note.kind}${note.interval.start}`}
-          className={cx(styles.shade, note.kind === 'holiday' ? styles.shadeHoliday : styles.shadeChange)}
+          className={note.kind === 'holiday' ? styles.shadeHoliday : styles.shadeChange}
           style={placeOf(note.interval, window)}
         />
       ))}
@@ -221,10 +222,11 @@ const getStyles = (theme: GrafanaTheme2) => ({
   column: css({
     ...{ position: 'absolute', top: 0, bottom: 0, borderLeft: `1px solid ${theme.colors.border.weak}` },
   }),
-  weekend: css({ background: theme.isDark ? theme.colors.background.canvas : theme.colors.background.secondary }),
-  shade: css({ position: 'absolute', top: 0, bottom: 0 }),
-  shadeHoliday: css({ background: theme.colors.info.transparent }),
-  shadeChange: css({ background: theme.colors.warning.transparent }),
+  weekend: css({
+    background: theme.isDark ? theme.colors.background.canvas : colorManipulator.alpha(theme.colors.text.primary, 0.04),
+  }),
+  shadeHoliday: css({ position: 'absolute', top: 0, bottom: 0, background: theme.colors.info.transparent }),
+  shadeChange: css({ position: 'absolute', top: 0, bottom: 0, background: theme.colors.warning.transparent }),
   now: css({
     ...{ position: 'absolute', top: theme.spacing(4.5), bottom: 0, width: 0, zIndex: 4, pointerEvents: 'none' },
     borderLeft: `2px solid ${theme.colors.error.border}`,
