@@ -36,12 +36,13 @@ export function stintsOf(schedule: Schedule, shifts: readonly Shift[], until: In
     for (const person of people) {
       const marks = marksOf(person, sources, schedule.layers, groups);
       const own = stints.get(person) ?? [];
+      if (own.length === 0) stints.set(person, own);
       const last = own.at(-1);
       if (last !== undefined && (last.end === interval.start || marks.some((mark) => goesOn(last.marks, mark)))) {
         last.end = interval.end;
         last.shifts += 1;
         last.marks = [...last.marks.filter(({ kind }) => kind === 'id'), ...marks];
-      } else stints.set(person, [...own, { start: interval.start, end: interval.end, shifts: 1, marks }]);
+      } else own.push({ start: interval.start, end: interval.end, shifts: 1, marks });
     }
   }
   return [...stints]
