@@ -113,6 +113,25 @@ story('who takes a night at short notice is told at once, and so is who is free 
   t.expectNotice('cem slack', 'is not yours any more');
 });
 
+story('who gives a shift and who takes it are both told, once', async (t) => {
+  await until(t, '22T20:00');
+  await t.given(town());
+  t.expectNotice('ben email', 'in 12 hours');
+  const asked = await t.api<{ id: string }>('POST', '/schedules/primary/cover-requests', {
+    ...{ from: 'ben', start: '2026-11-23T08:00:00Z', end: '2026-11-30T08:00:00Z' },
+  });
+  expect(asked.status, asked.text).toBe(201);
+  t.expectSilence();
+  const taken = await t.api('POST', `/cover-requests/${asked.body.id}/take`, { person: 'cem' });
+  expect(taken.status, taken.text).toBe(200);
+  expect(t.expectNotice('cem slack', 'You have taken a shift of Ben Okafor in Primary').to).toBe('cem');
+  expect(t.expectNotice('ben email', 'Cem Yılmaz has taken your shift in Primary').text).toContain(
+    'From Mon 23 Nov 03:00 America/New_York (Mon 23 Nov 09:00 Europe/Berlin)',
+  );
+  await t.stop();
+  await t.start();
+});
+
 story('office days of one turn are announced once; their evenings only where something is open', async (t) => {
   const office = { windows: [{ from: '09:00', to: '17:00' }], weekdays: ['mon', 'tue', 'wed', 'thu', 'fri'] };
   const rotations = [{ ...week, ...office, people: ['ana', 'ben'] }];
