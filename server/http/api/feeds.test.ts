@@ -86,6 +86,17 @@ describe('the feed of a schedule', () => {
     expect((await editor('/schedules/shop/feed', 'DELETE')).status).toBe(204);
   });
 
+  it('ends with its schedule, and is not there for one that is made later under its id', async () => {
+    const editor = await service.as('editor');
+    const extra = { id: 'extra', name: 'Extra', zone: 'UTC', layers: [] };
+    await editor('/schedules', 'POST', extra);
+    const path = pathOf(await editor('/schedules/extra/feed', 'POST'));
+    expect((await service.send(path)).status).toBe(200);
+    expect((await editor('/schedules/extra', 'DELETE')).status).toBe(204);
+    await editor('/schedules', 'POST', extra);
+    expect((await service.send(path)).status).toBe(404);
+  });
+
   it('only reads', async () => {
     const editor = await service.as('editor');
     const path = pathOf(await editor('/schedules/shop/feed', 'POST'));

@@ -11,6 +11,7 @@ import { hashOf } from '../auth/secret.ts';
 import { maySteer } from '../auth/taking-part.ts';
 import { FEED_PATH, newFeedSecret } from '../feeds/secret.ts';
 import { Refusal } from '../problem.ts';
+import type { ConfigurationHandlers } from './configuration.ts';
 import { noContent } from './handler.ts';
 import type { HandlersOf } from './handler.ts';
 import { isoOf, isoOrNull } from './naming.ts';
@@ -62,5 +63,28 @@ export function feedHandlers({ database, clock, publicUrl, known }: FeedDeps): H
     mine: ({ caller }) => show(mine(caller)),
     makeMine: ({ caller }) => make(mine(caller), caller),
     endMine: ({ caller }) => end(mine(caller)),
+  };
+}
+
+/**
+ * With what is deleted on purpose goes its address, or one that is made later under its id would show itself there. What
+ * a file lost for a moment keeps its own.
+ */
+export function endingFeeds<H extends Pick<ConfigurationHandlers, 'schedules' | 'people'>>(
+  configured: H,
+  database: Database,
+): H {
+  const { schedules, people } = configured;
+  const ended = (kind: FeedKey['kind'], remove: (typeof schedules)['remove']): typeof remove => {
+    return async (call) => {
+      const answer = await remove(call);
+      await database.write((tx) => endFeed(tx, { kind, id: call.params.id }));
+      return answer;
+    };
+  };
+  return {
+    ...configured,
+    schedules: { ...schedules, remove: ended('schedule', schedules.remove) },
+    people: { ...people, remove: ended('person', people.remove) },
   };
 }

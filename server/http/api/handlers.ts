@@ -5,7 +5,7 @@ import { absenceHandlers } from './absences.ts';
 import { alertGroupHandlers } from './alert-groups.ts';
 import { configurationHandlers } from './configuration.ts';
 import { coverRequestHandlers } from './cover-requests.ts';
-import { feedHandlers } from './feeds.ts';
+import { endingFeeds, feedHandlers } from './feeds.ts';
 import { createDoctor } from '../doctor/doctor.ts';
 import type { Handlers } from './handler.ts';
 import { importHandlers } from './imports.ts';
@@ -33,7 +33,7 @@ export function apiHandlers(deps: HttpDeps): Handlers {
   const described = () => (description ??= openApiDocument(deps.settings.version));
   const turnsOf = (keys: readonly string[]) => database.read((tx) => turnsSoFar(tx, keys));
   return {
-    ...configurationHandlers({ documents, clock, known, machineChannels: deps.machineChannels }),
+    ...endingFeeds(configurationHandlers({ documents, clock, known, machineChannels: deps.machineChannels }), database),
     alertGroups: alertGroupHandlers({ engine, database, clock, known }),
     channels: channelHandlers(deps.channels),
     turns: turnHandlers(database, known),
