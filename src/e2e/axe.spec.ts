@@ -6,7 +6,7 @@ for (const theme of ['dark', 'light'] as const) {
   // One browser for all of them: a new one for each would take most of the time.
   test(`axe finds nothing on any page, ${theme}`, async ({ demo, open }) => {
     // A real Grafana loads itself anew for each.
-    test.setTimeout(demo.grafana === null ? 240_000 : 600_000);
+    test.setTimeout(demo.grafana === null ? 480_000 : 900_000);
     const page = await open(demo, PAGES[0]?.path(demo.seeded) ?? '/', { theme });
     for (const { name, path, heading } of PAGES) {
       await test.step(name, async () => {

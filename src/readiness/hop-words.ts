@@ -15,6 +15,7 @@ export function hopName(id: string): string {
     database: t('readiness.name.database', 'Database'),
     engine: t('readiness.name.engine', 'Timers'),
     inbox: t('readiness.name.inbox', 'Waiting requests'),
+    'user-groups': t('readiness.name.user-groups', 'User groups in Slack'),
     calendars: t('readiness.name.calendars', 'Imported calendars'),
     integrations: t('readiness.name.integrations', 'Integrations'),
     provisioning: t('readiness.name.provisioning', 'Provisioning files'),
