@@ -42,6 +42,10 @@ export const onCallNow = z
     team: named.nullable(),
     at: instant,
     people: z.array(named).meta({ description: 'Empty: nobody is on call.' }),
+    since: instant
+      .nullable()
+      .meta({ description: 'Since when; null when that is beyond the horizon, or nobody ever was.' }),
+    previous: z.array(named).meta({ description: 'Whose shift was the one before; empty when there was none.' }),
     until: instant.nullable().meta({ description: 'When this changes; null when it does not within the horizon.' }),
     next: z.array(named).meta({ description: 'Who is on call from then on.' }),
     why,
@@ -55,9 +59,7 @@ export const shiftQuery = shape({ from: instantInput, to: instantInput });
 export const onCallQuery = shape({ at: instantInput.optional().meta({ description: 'Now when left out.' }) });
 export const knownOnCallQuery = shape({
   ...onCallQuery.shape,
-  knownAt: instantInput
-    .optional()
-    .meta({
-      description: 'By what was saved at this instant or before, such as when a page was sent. Now when left out.',
-    }),
+  knownAt: instantInput.optional().meta({
+    description: 'By what was saved at this instant or before, such as when a page was sent. Now when left out.',
+  }),
 });

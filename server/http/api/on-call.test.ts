@@ -27,10 +27,11 @@ const HANDOFF = '2026-11-23T09:00:00.000Z';
 
 describe('who is on call', () => {
   const now = { schedule: { id: 'shop', name: 'Shop primary' }, team: { id: 'shop', name: 'Shop' }, until: HANDOFF };
+  const before = { since: '2026-11-16T09:00:00.000Z', previous: [] };
 
   it('now, and until when, and who follows', async () => {
     const answer = expectShape('getScheduleOnCall', await viewer('/schedules/shop/on-call'));
-    expect(answer).toEqual({ ...now, at: iso(NOW), people: [ana], next: [ben], why: [turn(0)] });
+    expect(answer).toEqual({ ...now, at: iso(NOW), people: [ana], ...before, next: [ben], why: [turn(0)] });
   });
 
   it('at an instant, of which the millisecond decides', async () => {
@@ -38,12 +39,13 @@ describe('who is on call', () => {
     expect((await at('2026-11-23T08:59:59.999Z')).json).toMatchObject({ people: [ana] });
     expect((await at(HANDOFF)).json).toMatchObject({ people: [ben] });
     expect((await at('2026-11-23T10:00:00+01:00')).json).toMatchObject({ people: [ben], at: HANDOFF });
+    expect((await at(HANDOFF)).json).toMatchObject({ since: HANDOFF, previous: [ana], next: [ana] });
     expect((await at('2026-11-01T00:00:00Z')).json).toMatchObject({ people: [], next: [ana] });
   });
 
   it('in every schedule', async () => {
     expect(expectShape('listOnCall', await viewer('/on-call'))['items']).toEqual([
-      { ...now, at: iso(NOW), people: [ana], next: [ben], why: [turn(0)] },
+      { ...now, at: iso(NOW), people: [ana], ...before, next: [ben], why: [turn(0)] },
     ]);
   });
 

@@ -4,7 +4,7 @@ import type { Directory } from '../../core/directory/directory.ts';
 import { DAY_MS } from '../../core/time/instant.ts';
 import type { Instant, Interval } from '../../core/time/instant.ts';
 import { emptyShifts, gaps } from '../../core/schedule/coverage.ts';
-import { nextHandoff } from '../../core/schedule/handoff.ts';
+import { lastHandoff, nextHandoff, previousShift } from '../../core/schedule/handoff.ts';
 import { whyOnCall } from '../../core/schedule/on-call.ts';
 import { resolve, resolveShadows } from '../../core/schedule/resolve.ts';
 import type { Schedule, Shift } from '../../core/schedule/schedule.ts';
@@ -94,6 +94,8 @@ function onCallAt(directory: Directory, schedule: Schedule, at: Instant) {
     team: schedule.teamId === null ? null : naming.team(schedule.teamId),
     at: isoOf(at),
     people: people.map(naming.person),
+    since: isoOrNull(lastHandoff(schedule, at, isKnown)?.at ?? null),
+    previous: previousShift(schedule, at, isKnown)?.people.map(naming.person) ?? [],
     until: isoOrNull(handoff?.at ?? null),
     next: handoff?.to.map(naming.person) ?? [],
     why: whyOf(sources, schedule, naming),
