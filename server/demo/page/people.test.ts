@@ -9,6 +9,8 @@ const onCall = (schedule: string, ...people: string[]): OnCall => ({
   team: null,
   at: '2026-11-21T09:30:00.000Z',
   people: people.map((id) => ({ id, name: id })),
+  since: null,
+  previous: [],
   until: null,
   next: [],
   why: [],
