@@ -5,7 +5,7 @@ import type { Plan } from './plan.ts';
 import type { Cover, Layer } from './schedule.ts';
 
 /** Covers by line and turn, in the order in which they were taken. */
-export type CoverIndex = ReadonlyMap<string, readonly Cover[]>;
+type CoverIndex = ReadonlyMap<string, readonly Cover[]>;
 
 const indexes = new WeakMap<readonly Layer[], WeakMap<readonly Cover[], CoverIndex>>();
 const lines = new WeakMap<readonly Layer[], ReadonlyMap<string, string>>();

@@ -1,7 +1,6 @@
 import type { PersonId } from '../notifying/person.ts';
 import type { Instant, Interval } from '../time/instant.ts';
 import { coverIndex, turnKey, withCovers } from './covers.ts';
-import type { CoverIndex } from './covers.ts';
 import { cutTo, namedByRotation, overlaps } from './duty.ts';
 import type { Duty } from './duty.ts';
 import { holidayCalendar } from './holidays.ts';
@@ -24,11 +23,10 @@ export interface Written {
  * What a layer asks of whom in a window, rotation by rotation: with the covers, without overrides and absences. Each
  * track is sorted and has no overlaps.
  */
-export function layerDuties(read: ReadLayer, written: Written, window: Interval, asking = NOBODY): Duty[][] {
+export function layerDuties(read: ReadLayer, written: Written, window: Interval, asking = NOBODY): (readonly Duty[])[] {
   const { layer, rotations } = read;
-  const covers = written.covers.length === 0 ? null : coverIndex(written.layers, written.covers);
-  const context = { layer, written, covers, asking };
-  const tracks: Duty[][] = [];
+  const context = { layer, written, asking };
+  const tracks: (readonly Duty[])[] = [];
   for (const rotation of rotations) {
     const track = rotationDuties(rotation, context, window);
     if (track.length > 0) tracks.push(track);
@@ -38,33 +36,39 @@ export function layerDuties(read: ReadLayer, written: Written, window: Interval,
 }
 
 const NOBODY: readonly string[] = [];
+const NO_DUTIES: readonly Duty[] = [];
 
 interface Context {
   readonly layer: Layer;
   readonly written: Written;
-  readonly covers: CoverIndex | null;
   /** Layers that have handed their holidays on to this one. */
   readonly asking: readonly string[];
 }
 
-function rotationDuties(read: ReadRotation, context: Context, window: Interval): Duty[] {
-  const { layer, written, covers } = context;
+function rotationDuties(read: ReadRotation, context: Context, window: Interval): readonly Duty[] {
+  const { layer, written } = context;
   const holidays = layer.holidays === null ? null : holidayCalendar(layer.holidays, written.holidays);
   const plan = planIn(read, written.zone);
+  const worked = workOfPlan(plan, window, holidays);
+  if (worked.length === 0) return NO_DUTIES;
   const { rotation } = read;
   const duties: Duty[] = [];
-  for (const work of workOfPlan(plan, window, holidays)) {
+  for (const work of worked) {
     const handedOn = work.holiday === null ? null : handOn(work, context);
     if (handedOn !== null) {
       duties.push(...handedOn);
       continue;
     }
     const duty = dutyOf(work, rotation, layer);
-    const taken = covers?.get(turnKey(written.layers, rotation.id, work.turn));
+    const taken = coversOf(written, rotation, work.turn);
     if (taken === undefined) duties.push(duty);
     else duties.push(...withCovers(duty, taken, plan));
   }
   return duties;
+}
+
+function coversOf({ layers, covers }: Written, { id }: Rotation, turn: number): readonly Cover[] | undefined {
+  return covers.length === 0 ? undefined : coverIndex(layers, covers).get(turnKey(layers, id, turn));
 }
 
 function dutyOf({ start, end, turn, group, holiday }: Work, rotation: Rotation, layer: Layer): Duty {

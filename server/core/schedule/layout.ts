@@ -133,9 +133,9 @@ function rankLevel(
   window: Interval,
   staffing: Staffing,
 ): Level {
+  const [only] = layers;
+  if (layers.length === 1 && only !== undefined) return layerLevel(only, overrides, written, window, staffing);
   const levels = layers.map((layer) => layerLevel(layer, overrides, written, window, staffing));
-  const [only] = levels;
-  if (levels.length === 1 && only !== undefined) return only;
   return { tracks: levels.flatMap(({ tracks }) => tracks), empty: levels.flatMap(({ empty }) => empty) };
 }
 

@@ -10,6 +10,7 @@ export interface ReadLayer {
 
 export interface ReadRotation {
   readonly rotation: Rotation;
+  readonly zone: string | null;
   /** Null until somebody asks: a draft may hold a rotation that cannot be read, hidden by layers above. */
   plan: Plan | null;
 }
@@ -39,14 +40,14 @@ export function readLayer(layer: Layer): ReadLayer {
   const known = layersRead.get(layer);
   if (known !== undefined) return known;
   const inOrder = [...layer.rotations].sort((a, b) => compareIds(a.id, b.id));
-  const read = { layer, rotations: inOrder.map((rotation) => ({ rotation, plan: null })) };
+  const read = { layer, rotations: inOrder.map((rotation) => ({ rotation, zone: rotation.zone, plan: null })) };
   layersRead.set(layer, read);
   return read;
 }
 
 /** The same rotation may be read under another zone, after its schedule was moved. */
 export function planIn(read: ReadRotation, scheduleZone: string): Plan {
-  const zone = read.rotation.zone ?? scheduleZone;
+  const zone = read.zone ?? scheduleZone;
   if (read.plan === null || read.plan.zone !== zone) read.plan = planOf(read.rotation, zone);
   return read.plan;
 }
