@@ -9,7 +9,7 @@ import type { HolidayTreatment, Layer, Rotation, Turn } from '../schedule.ts';
 export const people = ['A', 'B', 'C', 'D', 'E', 'F'];
 export const layerIds = ['L0', 'L1', 'L2'];
 export const listIds = ['H0', 'H1'];
-export const zones = [...Intl.supportedValuesOf('timeZone'), 'UTC'];
+const zones = [...Intl.supportedValuesOf('timeZone'), 'UTC'];
 
 export const anyZone = fc.constantFrom(...zones);
 export const anyPerson = fc.constantFrom(...people);
@@ -40,7 +40,7 @@ const anyAge = fc.oneof(
   { weight: 1, arbitrary: fc.integer({ min: 0, max: 5 * 365 * 1_440 }) },
 );
 
-export function anyRotation(id: string, around: Instant, scheduleZone: string): fc.Arbitrary<Rotation> {
+function anyRotation(id: string, around: Instant, scheduleZone: string): fc.Arbitrary<Rotation> {
   return fc
     .record({
       zone: fc.option(anyZone, { freq: 3 }),
@@ -82,7 +82,7 @@ function superseding(rotations: readonly Rotation[], at: Instant | null): Rotati
   return [{ ...old, until: at }, { ...next, visibleFrom: at, supersedes: old.id }, ...rest];
 }
 
-export function anyLayer(id: string, around: Instant, zone: string): fc.Arbitrary<Layer> {
+function anyLayer(id: string, around: Instant, zone: string): fc.Arbitrary<Layer> {
   return fc
     .record({
       rank: fc.integer({ min: 0, max: 2 }),
