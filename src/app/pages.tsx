@@ -140,14 +140,14 @@ const PAGES: readonly { readonly path: string; readonly Page: ComponentType }[] 
   {
     path: 'schedules/new',
     Page: page(
-      () => import('../schedules/schedule-editor-page.tsx'),
+      () => import('../schedules/editor/schedule-editor-page.tsx'),
       (m) => m.ScheduleEditorPage,
     ),
   },
   {
     path: 'schedules/:id/edit',
     Page: page(
-      () => import('../schedules/schedule-editor-page.tsx'),
+      () => import('../schedules/editor/schedule-editor-page.tsx'),
       (m) => m.ScheduleEditorPage,
     ),
   },

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { t } from '@grafana/i18n';
 import { Drawer } from '@grafana/ui';
-import { AbsenceForm } from '../schedules/absence-form.tsx';
+import { AbsenceForm } from '../schedules/arrangements/absence-form.tsx';
 import type { PartProps } from './part.ts';
 
 /** Away from every schedule for a while, with what that changes before it is saved. */

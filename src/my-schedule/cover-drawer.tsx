@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { t } from '@grafana/i18n';
 import { Drawer, RadioButtonGroup, Stack } from '@grafana/ui';
-import { AskForm } from '../schedules/ask-form.tsx';
+import { AskForm } from '../schedules/arrangements/ask-form.tsx';
 import type { ReadSchedule } from '../schedules/read.ts';
 import { useScheduleView } from '../schedules/view.ts';
 import { askingOf } from './asking.ts';

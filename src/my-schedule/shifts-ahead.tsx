@@ -4,7 +4,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Badge, Button, Stack, Text, Tooltip, useStyles2 } from '@grafana/ui';
-import { hasTurns } from '../schedules/cover-draft.ts';
+import { hasTurns } from '../schedules/arrangements/cover-draft.ts';
 import { isSameClock, stretchText } from '../schedules/zone-text.ts';
 import type { CoverRequest } from '../api/cover-requests.ts';
 import { shortDuration } from '../ui/duration.ts';

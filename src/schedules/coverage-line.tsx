@@ -5,7 +5,7 @@ import { coverageOf } from '../../server/core/schedule/coverage.ts';
 import type { Schedule } from '../../server/core/schedule/schedule.ts';
 import type { Interval } from '../../server/core/time/instant.ts';
 import { shortDuration } from '../ui/duration.ts';
-import { coveredText } from './covered-text.ts';
+import { coveredText } from './arrangements/covered-text.ts';
 import type { Names } from './use-schedules.ts';
 
 export interface CoverageLineProps {

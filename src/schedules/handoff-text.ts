@@ -4,7 +4,7 @@ import { DAY_MS } from '../../server/core/time/instant.ts';
 import type { Instant } from '../../server/core/time/instant.ts';
 import { parseLocalDateTime } from '../../server/core/time/wall-time.ts';
 import { instantOfWall, wallMsAt } from '../../server/core/time/zone.ts';
-import type { RotationDocument } from './draft-parts.ts';
+import type { RotationDocument } from './editor/draft-parts.ts';
 import { isSameClock, textAt } from './zone-text.ts';
 
 /**

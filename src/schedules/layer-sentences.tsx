@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import { Stack, Text } from '@grafana/ui';
 import type { Layer, Schedule } from '../../server/core/schedule/schedule.ts';
-import { fromTheTop } from './bars.ts';
+import { fromTheTop } from './timeline/bars.ts';
 import { layerSentences } from './layer-text.ts';
 import type { Names } from './use-schedules.ts';
 

@@ -4,7 +4,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Card, EmptyState, useStyles2 } from '@grafana/ui';
 import { places } from '../app/places.ts';
-import { STARTING_POINTS, startingPointTexts } from './starting-points.ts';
+import { STARTING_POINTS, startingPointTexts } from './editor/starting-points.ts';
 
 /** The first schedule: with what teams usually want to begin. */
 export function NoSchedules() {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useMe } from '../api/me.ts';
-import { mayOverride } from './override-rights.ts';
-import type { MayOverride } from './override-rights.ts';
+import { mayOverride } from './arrangements/override-rights.ts';
+import type { MayOverride } from './arrangements/override-rights.ts';
 import type { ReadSchedule } from './read.ts';
 import type { Names } from './use-schedules.ts';
 import type { ScheduleView } from './view.ts';

@@ -12,7 +12,7 @@ import { Loaded } from '../app/loaded.tsx';
 import { Page } from '../app/page.tsx';
 import { places } from '../app/places.ts';
 import { dayAt, windowOf } from './calendar.ts';
-import { HolidayListsDrawer, useHolidayLists } from './holiday-lists-drawer.tsx';
+import { HolidayListsDrawer, useHolidayLists } from './holidays/holiday-lists-drawer.tsx';
 import { NoSchedules } from './no-schedules.tsx';
 import { ScheduleCard } from './schedule-card.tsx';
 import { ScheduleFilters, useScheduleFilter } from './schedule-filters.tsx';

@@ -4,9 +4,9 @@ import { Button, EmptyState, InteractiveTable, Text } from '@grafana/ui';
 import type { CellProps, Column } from '@grafana/ui';
 import { PeopleLinks } from '../teams/person-link.tsx';
 import { shortDuration } from '../ui/duration.ts';
-import { barText } from './bar-text.ts';
-import type { Bar } from './bars.ts';
-import type { BarContext } from './timeline-bar.tsx';
+import { barText } from './timeline/bar-text.ts';
+import type { Bar } from './timeline/bars.ts';
+import type { BarContext } from './timeline/timeline-bar.tsx';
 import { textAt } from './zone-text.ts';
 
 type ShiftRow = Bar & { readonly id: string };

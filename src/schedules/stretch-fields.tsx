@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import { Button, Field, Input, Stack, Text } from '@grafana/ui';
-import { intervalOf } from './override-draft.ts';
-import type { OverrideDraft, StretchAction } from './override-draft.ts';
+import { intervalOf } from './arrangements/override-draft.ts';
+import type { OverrideDraft, StretchAction } from './arrangements/override-draft.ts';
 import { isSameClock, stretchText } from './zone-text.ts';
 
 export interface StretchFieldsProps {

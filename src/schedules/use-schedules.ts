@@ -3,7 +3,7 @@ import { everybodyIn } from '../../server/core/schedule/everybody.ts';
 import { surroundWith } from '../../server/contract/surroundings.ts';
 import type { Surround } from '../../server/contract/surroundings.ts';
 import type { Scheduling } from '../api/scheduling.ts';
-import { hueNames } from './person-colors.ts';
+import { hueNames } from './timeline/person-colors.ts';
 import { readSchedules } from './read.ts';
 import type { ReadSchedule } from './read.ts';
 

@@ -6,7 +6,7 @@ import type { Item } from '../api/configured.ts';
 import { useGrafanaUsers } from '../api/people.ts';
 import { SaveProblem } from '../app/save-problem.tsx';
 import { ShowAsFile } from '../app/show-as-file.tsx';
-import { zoneOptions } from '../schedules/zone-options.ts';
+import { zoneOptions } from '../schedules/editor/zone-options.ts';
 import { readersZone } from '../schedules/zone-text.ts';
 import { Picker } from '../ui/picker.tsx';
 import { MethodFields } from './method-fields.tsx';
