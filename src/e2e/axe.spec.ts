@@ -13,7 +13,9 @@ for (const theme of ['dark', 'light'] as const) {
         await page.goto(demo.url + path(demo.seeded));
         await settled(page);
         await expect.soft(page.locator('main h1').first(), name).toHaveText(heading);
-        expect.soft(await violationsOn(page, demo), name).toEqual([]);
+        // The tree of a page is the same in both themes: what light can break is its colours.
+        const of = theme === 'light' ? 'colours' : 'everything';
+        expect.soft(await violationsOn(page, demo, of), name).toEqual([]);
       });
     }
   });

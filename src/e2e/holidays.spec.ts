@@ -31,7 +31,7 @@ test('a holiday list is written by hand and from a calendar, changed, and delete
   await expect(drawer.getByLabel('Name of the day').nth(1)).toHaveValue('Closed for stocktaking');
   await drawer.getByRole('button', { name: 'Remove Inventory' }).click();
   await drawer.getByRole('button', { name: 'Save' }).click();
-  await expect(drawer).toContainText('1 days · next: Sun, 10 Jan 2027');
+  await expect(drawer).toContainText('1 day · next: Sun, 10 Jan 2027');
 
   await drawer.getByRole('button', { name: 'Shop closed' }).click();
   await drawer.getByRole('button', { name: 'Delete' }).click();
