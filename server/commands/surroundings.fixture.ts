@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { virtualClock } from '../test/virtual-clock.ts';
+import { virtualClock } from '../runtime/virtual-clock.ts';
 import type { Surroundings } from './command.ts';
 
 export const NOW = Date.UTC(2026, 10, 21, 9, 30);

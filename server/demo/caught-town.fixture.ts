@@ -4,7 +4,7 @@ import type { MessageFacts } from '../core/notifying/message.ts';
 import { readConfig } from '../runtime/config.ts';
 import { channelDeps, listenLocally, patient } from '../test/catchers.ts';
 import { someMessage } from '../test/messages.ts';
-import { virtualClock } from '../test/virtual-clock.ts';
+import { virtualClock } from '../runtime/virtual-clock.ts';
 import { answersThrough } from './answers.ts';
 import { startCatching } from './catching.ts';
 import type { LocalReply, LocalRequest } from './catchers/local-http.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE_MS } from '../core/time/instant.ts';
-import { virtualClock } from '../test/virtual-clock.ts';
+import { virtualClock } from '../runtime/virtual-clock.ts';
 import { someGroup } from './service-group.fixture.ts';
 import type { GroupDetail, ServiceApi } from './service-api.ts';
 import { watchSituation } from './situation.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { latch } from '../test/latch.ts';
-import { virtualClock } from '../test/virtual-clock.ts';
+import { virtualClock } from '../runtime/virtual-clock.ts';
 import { createFlight, persist } from './flight.ts';
 
 const START = Date.UTC(2026, 10, 21);

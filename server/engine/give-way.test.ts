@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { virtualClock } from '../test/virtual-clock.ts';
+import { virtualClock } from '../runtime/virtual-clock.ts';
 import { giveWay } from './give-way.ts';
 
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -7,7 +7,7 @@ import { addMessages } from '../store/outbox.ts';
 import { proofsOf } from '../store/proofs.ts';
 import type { OutboxRow } from '../store/rows.ts';
 import { databases, useDatabase } from '../test/database/databases.ts';
-import { virtualClock } from '../test/virtual-clock.ts';
+import { virtualClock } from '../runtime/virtual-clock.ts';
 import type { Known } from './known.ts';
 import { createProving } from './proving.ts';
 import { ana, knownWith, NOON } from './test/shop.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { virtualClock } from '../test/virtual-clock.ts';
+import { virtualClock } from '../runtime/virtual-clock.ts';
 import { createPump } from './pump.ts';
 
 const START = Date.UTC(2026, 10, 21);

@@ -7,7 +7,7 @@ import { allowed } from '../store/consent.ts';
 import { finishMessages } from '../store/outbox.ts';
 import { codeFor } from '../store/reply-codes.ts';
 import { sqliteOnly, useDatabase } from '../test/database/databases.ts';
-import { virtualClock } from '../test/virtual-clock.ts';
+import { virtualClock } from '../runtime/virtual-clock.ts';
 import type { Known } from './known.ts';
 import { createReceive } from './receive.ts';
 import { alertOf, ana, knownWith, NOON, openShop } from './test/shop.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { virtualClock } from '../test/virtual-clock.ts';
+import { virtualClock } from './virtual-clock.ts';
 import type { Log } from './log.ts';
 import { createShutdown, shutDownOnSignals } from './shutdown.ts';
 

@@ -5,7 +5,7 @@ import { createLocalJWKSet, jwtVerify } from 'jose';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { deadAddress } from '../../test/catchers.ts';
-import { virtualClock } from '../../test/virtual-clock.ts';
+import { virtualClock } from '../../runtime/virtual-clock.ts';
 import { createIdentities } from './identity.ts';
 import type { Identities } from './identity.ts';
 import { createPluginProxy } from './plugin-proxy.ts';

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { emptyDirectory } from '../../core/directory/empty.ts';
-import { virtualClock } from '../../test/virtual-clock.ts';
+import { virtualClock } from '../../runtime/virtual-clock.ts';
 import { startPreview } from './server.ts';
 import type { Preview } from './server.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE_MS, SECOND_MS } from '../../core/time/instant.ts';
-import { virtualClock } from '../../test/virtual-clock.ts';
+import { virtualClock } from '../../runtime/virtual-clock.ts';
 import { labelsOf } from './bodies.ts';
 import { seededRandom } from './random.ts';
 import type { Scenario } from './scenario.ts';

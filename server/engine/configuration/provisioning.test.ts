@@ -50,7 +50,12 @@ describe.each(databases)('the configuration from files, on $name', (kind) => {
     expect(here.snapshot()).toBe(before);
     here.write('may.ics', calendar('Labour Day'));
     await here.reload();
-    expect(here.snapshot().directory.holidayLists.get('may')?.days.map(({ name }) => name)).toEqual(['Labour Day']);
+    expect(
+      here
+        .snapshot()
+        .directory.holidayLists.get('may')
+        ?.days.map(({ name }) => name),
+    ).toEqual(['Labour Day']);
     here.write('may.ics', 'cut off');
     expect(await here.reload()).toEqual([expect.stringContaining('holidayLists[may].calendar: may.ics: This is no')]);
     expect(here.versionOf('holiday-list/may')).toBe(2);

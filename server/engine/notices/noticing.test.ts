@@ -4,7 +4,7 @@ import { at, layer, rotation, schedule } from '../../core/schedule/test/example.
 import type { Schedule } from '../../core/schedule/schedule.ts';
 import { DAY_MS, HOUR_MS } from '../../core/time/instant.ts';
 import { databases, useDatabase } from '../../test/database/databases.ts';
-import { virtualClock } from '../../test/virtual-clock.ts';
+import { virtualClock } from '../../runtime/virtual-clock.ts';
 import { createHub } from '../hub.ts';
 import { ana, knownWith } from '../test/shop.ts';
 import { createNoticing } from './noticing.ts';

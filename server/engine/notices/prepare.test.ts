@@ -6,7 +6,7 @@ import { DAY_MS, HOUR_MS } from '../../core/time/instant.ts';
 import { setConsent } from '../../store/consent.ts';
 import { databases, useDatabase } from '../../test/database/databases.ts';
 import { messageRow } from '../../test/database/rows.ts';
-import { virtualClock } from '../../test/virtual-clock.ts';
+import { virtualClock } from '../../runtime/virtual-clock.ts';
 import { knownWith } from '../test/shop.ts';
 import { prepareNotice } from './prepare.ts';
 

@@ -4,7 +4,7 @@ import { createKnown } from '../../engine/known.ts';
 import { emptySnapshot } from '../../engine/configuration/snapshot.ts';
 import { saveUserGroup } from '../../store/user-groups.ts';
 import { databases, useDatabase } from '../../test/database/databases.ts';
-import { virtualClock } from '../../test/virtual-clock.ts';
+import { virtualClock } from '../../runtime/virtual-clock.ts';
 import { NOW } from '../test/service.ts';
 import { fakeChannel } from '../test/fake-channel.ts';
 import { userGroupsLook } from './user-groups-look.ts';

@@ -10,7 +10,7 @@ import { parserOf } from '../../integrations/registry.ts';
 import { abilities } from '../../main.ts';
 import type { Database } from '../../store/database.ts';
 import { openDatabase } from '../../store/dialect.ts';
-import type { VirtualClock } from '../virtual-clock.ts';
+import type { VirtualClock } from '../../runtime/virtual-clock.ts';
 import { chanceChannel } from './chance-channel.ts';
 import type { Attempt, ChanceChannel } from './chance-channel.ts';
 

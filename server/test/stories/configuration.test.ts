@@ -61,6 +61,8 @@ story('what is made through the API pages like what a file says', async (t) => {
   });
   await make('escalation-chains', { id: 'search', name: 'Search', steps: [{ page: { schedule: 'search' } }] });
   await make('services', { id: 'search', name: 'Search', team: 'shop', chain: 'search', owns: ['service="search"'] });
+  // Whoever is put on call at once is told at once.
+  t.expectNotices('UEVE slack');
   await t.fires({ labels: { service: 'search' } });
   t.expectPages('UEVE slack');
 });

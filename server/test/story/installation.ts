@@ -6,7 +6,7 @@ import { startService } from '../../main.ts';
 import type { Service } from '../../main.ts';
 import type { Config } from '../../runtime/config.ts';
 import type { Log } from '../../runtime/log.ts';
-import type { VirtualClock } from '../virtual-clock.ts';
+import type { VirtualClock } from '../../runtime/virtual-clock.ts';
 
 export const ADMIN_TOKEN = 'story-admin-token-story';
 

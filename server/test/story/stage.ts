@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import { stringify } from 'yaml';
 import { parseDuration } from '../../core/time/duration.ts';
 import type { Service } from '../../main.ts';
-import type { VirtualClock } from '../virtual-clock.ts';
+import type { VirtualClock } from '../../runtime/virtual-clock.ts';
 import { grafanaBody, recorded } from './bodies.ts';
 import type { FiredAlert } from './bodies.ts';
 import { channelSettingsFor } from './catchers.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Instant } from '../../core/time/instant.ts';
 import { freshDatabase } from '../database/postgres.ts';
-import { virtualClock } from '../virtual-clock.ts';
+import { virtualClock } from '../../runtime/virtual-clock.ts';
 import * as answers from './answers.ts';
 import { closeCatchers, startCatchers } from './catchers.ts';
 import { line } from './mailbag.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { MINUTE_MS, SECOND_MS } from '../../../core/time/instant.ts';
-import { virtualClock } from '../../../test/virtual-clock.ts';
+import { virtualClock } from '../../../runtime/virtual-clock.ts';
 import { newKey } from '../../test/grafana.ts';
 import type { Key } from '../../test/grafana.ts';
 import { createSigningKeys } from './signing-keys.ts';

@@ -1,8 +1,8 @@
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../../core/time/instant.ts';
-import { virtualClock } from '../../../test/virtual-clock.ts';
-import type { VirtualClock } from '../../../test/virtual-clock.ts';
+import { virtualClock } from '../../../runtime/virtual-clock.ts';
+import type { VirtualClock } from '../../../runtime/virtual-clock.ts';
 import { newKey, startGrafana } from '../../test/grafana.ts';
 import type { FakeGrafana, Said } from '../../test/grafana.ts';
 import { keysOfGrafana } from './fetch-keys.ts';

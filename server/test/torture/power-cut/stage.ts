@@ -7,7 +7,7 @@ import type { Instant } from '../../../core/time/instant.ts';
 import type { Config } from '../../../runtime/config.ts';
 import { channelSettingsFor, closeCatchers, startCatchers } from '../../story/catchers.ts';
 import type { Catchers } from '../../story/mailbag.ts';
-import { virtualClock, type VirtualClock } from '../../virtual-clock.ts';
+import { virtualClock, type VirtualClock } from '../../../runtime/virtual-clock.ts';
 import { freePort } from '../free-port.ts';
 import { live, type Life } from './life.ts';
 import { cutTown } from './town.ts';
