@@ -1,12 +1,13 @@
 import type { DayNumber } from '../time/calendar.ts';
 import { DAY_MS, HOUR_MS } from '../time/instant.ts';
 import type { Instant, Interval } from '../time/instant.ts';
-import { instantOfWall, wallMsAt } from '../time/zone.ts';
+import { instantOfWall, steadyOffsetMs, wallMsAt } from '../time/zone.ts';
 import type { WallMs } from '../time/wall-time.ts';
 import type { HolidayCalendar } from './holidays.ts';
 import { planOf, turnAt, turnStart } from './plan.ts';
 import type { Plan } from './plan.ts';
 import type { Group, Holiday, Rotation } from './schedule.ts';
+import type { TurnGrid } from './turns.ts';
 import { wallWork } from './windows.ts';
 import type { DailyWork } from './windows.ts';
 
@@ -23,6 +24,9 @@ export interface Work extends Interval {
  * clock reads at the edges of a window does not tell which daily windows lie in it.
  */
 const LONGEST_CHANGE_MS = 6 * HOUR_MS;
+
+/** Further than anything reaches that touches a window: a night of the day before, and a day that ends late. */
+const NEAR_MS = 3 * DAY_MS;
 
 const NO_WORK: readonly Work[] = [];
 
@@ -62,9 +66,19 @@ export function workOfPlan(plan: Plan, window: Interval, holidays: HolidayCalend
   return work;
 }
 
+/**
+ * Where no clock changes near the window, which is nearly always where somebody asks who is on call, the wall clock is as
+ * good as time itself; what lies further away may then be wrong by a jump, and is cut off anyway.
+ */
 function stretchesOf(plan: Plan, cut: Interval, holidays: HolidayCalendar | null): Stretch[] {
-  if (plan.daily !== null) return windowStretches(plan, plan.daily, cut, holidays);
-  const turns = turnStretches(plan, cut);
+  const offsetMs = steadyOffsetMs(plan.zone, cut.start - NEAR_MS, cut.end + NEAR_MS);
+  const grid = plan.clock.kind === 'wall' ? plan.clock.grid : null;
+  if (plan.daily !== null) {
+    if (grid === null) return [];
+    if (offsetMs === null) return windowStretches(plan, plan.daily, grid, cut, holidays);
+    return steadyWindows(plan, plan.daily, grid, cut, holidays, offsetMs);
+  }
+  const turns = grid === null || offsetMs === null ? turnStretches(plan, cut) : steadyTurns(plan, grid, cut, offsetMs);
   return holidays === null ? turns : turns.flatMap((stretch) => splitByDay(plan, stretch, cut, holidays));
 }
 
@@ -78,6 +92,20 @@ function turnStretches(plan: Plan, cut: Interval): Stretch[] {
     stretches.push({ start: begins, end: worked, turn, holiday: null });
     turn += 1;
     begins = ends;
+  }
+  return stretches;
+}
+
+function steadyTurns(plan: Plan, grid: TurnGrid, cut: Interval, offsetMs: number): Stretch[] {
+  const stretches: Stretch[] = [];
+  let turn = grid.turnAt(cut.start + offsetMs);
+  let beginsMs = grid.startOf(turn);
+  while (beginsMs - offsetMs < cut.end) {
+    const endsMs = grid.startOf(turn + 1);
+    const workedMs = Math.min(endsMs, beginsMs + plan.spanMs);
+    stretches.push({ start: beginsMs - offsetMs, end: workedMs - offsetMs, turn, holiday: null });
+    turn += 1;
+    beginsMs = endsMs;
   }
   return stretches;
 }
@@ -104,13 +132,36 @@ function spanEnd(plan: Plan, turn: number): number {
   return throughGaps(plan.zone, turnMs, turnMs + plan.spanMs).end;
 }
 
-function windowStretches(plan: Plan, daily: DailyWork, cut: Interval, holidays: HolidayCalendar | null): Stretch[] {
-  if (plan.clock.kind === 'elapsed') return [];
+function steadyWindows(
+  plan: Plan,
+  daily: DailyWork,
+  grid: TurnGrid,
+  cut: Interval,
+  holidays: HolidayCalendar | null,
+  offsetMs: number,
+): Stretch[] {
+  const stretches: Stretch[] = [];
+  const [fromMs, toMs] = [cut.start + offsetMs, cut.end + offsetMs];
+  for (const { turn, day, startMs, endMs } of wallWork(daily, grid, fromMs, toMs, holidays)) {
+    if (day < plan.firstDay) continue;
+    const holiday = holidays?.on(day, daily.weekdays) ?? null;
+    stretches.push({ start: startMs - offsetMs, end: endMs - offsetMs, turn, holiday });
+  }
+  return stretches;
+}
+
+function windowStretches(
+  plan: Plan,
+  daily: DailyWork,
+  grid: TurnGrid,
+  cut: Interval,
+  holidays: HolidayCalendar | null,
+): Stretch[] {
   const { weekdays } = daily;
   const fromMs = wallMsAt(plan.zone, cut.start) - LONGEST_CHANGE_MS;
   const toMs = wallMsAt(plan.zone, cut.end) + LONGEST_CHANGE_MS;
   const stretches: Stretch[] = [];
-  for (const { turn, day, startMs, endMs } of wallWork(daily, plan.clock.grid, fromMs, toMs, holidays)) {
+  for (const { turn, day, startMs, endMs } of wallWork(daily, grid, fromMs, toMs, holidays)) {
     if (day < plan.firstDay) continue;
     const { start, end } = throughGaps(plan.zone, startMs, endMs);
     stretches.push({ start, end, turn, holiday: holidays?.on(day, weekdays) ?? null });

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './instant.ts';
 import { formatLocalDateTime, parseLocalDateTime } from './wall-time.ts';
-import { instantOfWall, isZone, wallClock, wallMsAt } from './zone.ts';
+import { instantOfWall, isZone, steadyOffsetMs, wallClock, wallMsAt } from './zone.ts';
 
 /** Every zone that Node knows; properties draw from all of them. */
 const everyZone = Intl.supportedValuesOf('timeZone');
@@ -149,6 +149,35 @@ describe('against Temporal, 1970 to 2100, over every zone', () => {
         expect(formatLocalDateTime(wallMsAt(zone, instant))).toBe(there.toPlainDateTime().toString().slice(0, 16));
       }),
       { numRuns: 300, seed: 20260108 },
+    );
+  });
+});
+
+describe('a steady offset', () => {
+  const at = (text: string) => Date.parse(text);
+
+  it('is the one of the whole stretch, and none where clocks change in it', () => {
+    const berlin = (from: string, to: string) => steadyOffsetMs('Europe/Berlin', at(from), at(to));
+    expect(berlin('2026-03-01T00:00Z', '2026-03-29T00:59:59Z')).toBe(HOUR_MS);
+    expect(berlin('2026-03-01T00:00Z', '2026-03-29T01:00:00Z')).toBeNull();
+    expect(berlin('2026-03-29T01:00:00Z', '2026-10-25T00:00Z')).toBe(2 * HOUR_MS);
+    expect(steadyOffsetMs('UTC', at('2026-01-01T00:00Z'), at('2026-01-08T00:00Z'))).toBe(0);
+  });
+
+  it('reads every clock in the stretch, in both directions', () => {
+    const someWeek = fc.tuple(
+      fc.constantFrom(...everyZone),
+      fc.integer({ min: Date.UTC(2000, 0), max: Date.UTC(2040, 0) }),
+    );
+    fc.assert(
+      fc.property(someWeek, fc.integer({ min: 0, max: 7 * DAY_MS }), ([zone, from], ahead) => {
+        const offsetMs = steadyOffsetMs(zone, from, from + 7 * DAY_MS);
+        if (offsetMs === null) return;
+        expect(wallMsAt(zone, from + ahead)).toBe(from + ahead + offsetMs);
+        // Within a day of its beginning the clock may have shown the same an hour before.
+        if (ahead > DAY_MS) expect(instantOfWall(zone, from + ahead + offsetMs)).toBe(from + ahead);
+      }),
+      { numRuns: 500, seed: 26 },
     );
   });
 });

@@ -101,6 +101,15 @@ export function instantOfWall(zone: string, wallMs: WallMs): Instant {
   return Math.max(wallMs - span.offsetMs, span.start);
 }
 
+/**
+ * The offset from UTC where the clock of a zone does not change between two instants, so that what it reads becomes an
+ * instant by a subtraction; null where it may change.
+ */
+export function steadyOffsetMs(zone: string, from: Instant, to: Instant): number | null {
+  const { offsetMs, end } = spanAt(zone, from);
+  return to < end ? offsetMs : null;
+}
+
 export function wallClock(zone: string, at: Instant): WallClock {
   const wallMs = wallMsAt(zone, at);
   const day = Math.floor(wallMs / DAY_MS);
