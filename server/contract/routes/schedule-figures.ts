@@ -1,7 +1,7 @@
 import { shiftQuery } from '../on-call.ts';
 import { route } from '../route.ts';
 import { scheduleFigures } from '../schedule-figures.ts';
-import { byId, nothing } from '../wire.ts';
+import { byId } from '../wire.ts';
 
 export const scheduleFigureRoutes = {
   get: route({
