@@ -4,28 +4,29 @@ import { instantInTurn } from './plan.ts';
 import type { Plan } from './plan.ts';
 import type { Cover, Layer } from './schedule.ts';
 
-/** Covers by line and turn, in the order in which they were taken. */
-type CoverIndex = ReadonlyMap<string, readonly Cover[]>;
+/** Covers of a line, under the id of each of its rotations, by turn, in the order in which they were taken. */
+type CoverIndex = ReadonlyMap<string, ReadonlyMap<number, readonly Cover[]>>;
 
 const indexes = new WeakMap<readonly Layer[], WeakMap<readonly Cover[], CoverIndex>>();
+const NONE: ReadonlyMap<number, readonly Cover[]> = new Map();
 const lines = new WeakMap<readonly Layer[], ReadonlyMap<string, string>>();
 
 export function coverIndex(layers: readonly Layer[], covers: readonly Cover[]): CoverIndex {
   const known = indexes.get(layers)?.get(covers);
   if (known !== undefined) return known;
-  const index = new Map<string, Cover[]>();
+  const ofLines = new Map<string, Map<number, Cover[]>>();
   const inOrder = [...covers].sort((a, b) => a.takenAt - b.takenAt || (a.id < b.id ? -1 : 1));
   for (const cover of inOrder) {
-    const key = turnKey(layers, cover.occurrence.rotationId, cover.occurrence.turn);
-    index.set(key, [...(index.get(key) ?? []), cover]);
+    const { rotationId, turn } = cover.occurrence;
+    const line = lineOf(layers, rotationId);
+    const ofTurns = ofLines.get(line) ?? new Map<number, Cover[]>();
+    ofLines.set(line, ofTurns.set(turn, [...(ofTurns.get(turn) ?? []), cover]));
   }
+  const rotations = layers.flatMap((layer) => layer.rotations);
+  const index = new Map(rotations.map(({ id }) => [id, ofLines.get(lineOf(layers, id)) ?? NONE]));
   const ofLayers = indexes.get(layers) ?? new WeakMap<readonly Cover[], CoverIndex>();
   indexes.set(layers, ofLayers.set(covers, index));
   return index;
-}
-
-export function turnKey(layers: readonly Layer[], rotationId: string, turn: number): string {
-  return `${lineOf(layers, rotationId)} ${turn}`;
 }
 
 /** The first rotation of a line, by the id of any of them. */

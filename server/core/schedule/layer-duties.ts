@@ -1,6 +1,6 @@
 import type { PersonId } from '../notifying/person.ts';
 import type { Instant, Interval } from '../time/instant.ts';
-import { coverIndex, turnKey, withCovers } from './covers.ts';
+import { coverIndex, withCovers } from './covers.ts';
 import { cutTo, namedByRotation, overlaps } from './duty.ts';
 import type { Duty } from './duty.ts';
 import { holidayCalendar } from './holidays.ts';
@@ -68,7 +68,7 @@ function rotationDuties(read: ReadRotation, context: Context, window: Interval):
 }
 
 function coversOf({ layers, covers }: Written, { id }: Rotation, turn: number): readonly Cover[] | undefined {
-  return covers.length === 0 ? undefined : coverIndex(layers, covers).get(turnKey(layers, id, turn));
+  return covers.length === 0 ? undefined : coverIndex(layers, covers).get(id)?.get(turn);
 }
 
 function dutyOf({ start, end, turn, group, holiday }: Work, rotation: Rotation, layer: Layer): Duty {
